@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from devenv.errors import UsageFault
+from devenv.errors import UsageError
 
 DROPPED_USER = 65534
 SOCKET_PATH_LIMIT = 90  # sun_path holds 107 bytes; Daphne adds ".lock"
@@ -29,7 +29,7 @@ class Config:
         env = dict(os.environ if environ is None else environ)
         root = Path(env.get("DEVENV_ROOT") or Path(__file__).parent.parent).resolve()
         if not (root / "docker-compose.prod.yml").is_file():
-            raise UsageFault(
+            raise UsageError(
                 "config/root",
                 f"{root} is no checkout of the project",
                 "set DEVENV_ROOT to the checkout, or unset it",
@@ -52,7 +52,7 @@ class Config:
         """Sockets and what else lives only while the stack runs; `down` removes it."""
         inside = self.state / "run"
         too_long = len(str(inside / "supervisor.sock")) > SOCKET_PATH_LIMIT
-        return self.outside / "run" if too_long or self.drops_user and not self.open_path else inside
+        return self.outside / "run" if too_long or self.shut_out else inside
 
     @property
     def logs(self) -> Path:
@@ -63,7 +63,7 @@ class Config:
     def data(self) -> Path:
         """Data that outlives the stack: the database."""
         inside = self.state / "data"
-        return self.outside / "data" if self.drops_user and not self.open_path else inside
+        return self.outside / "data" if self.shut_out else inside
 
     @property
     def drops_user(self) -> bool:
@@ -71,9 +71,9 @@ class Config:
         return os.getuid() == 0
 
     @property
-    def open_path(self) -> bool:
-        """Whether another user can walk down to the state directory."""
-        return all(_walkable(folder) for folder in self.state.parents)
+    def shut_out(self) -> bool:
+        """Whether the database's user could not walk down to the state directory."""
+        return self.drops_user and not all(_walkable(folder) for folder in self.state.parents)
 
 
 def _walkable(folder: Path) -> bool:

@@ -31,13 +31,13 @@ class DevenvError(Exception):
         self.log = log
 
 
-class UsageFault(DevenvError):
+class UsageError(DevenvError):
     """The command line asks for something that does not exist."""
 
     exit = Exit.USAGE
 
 
-class NotRunning(DevenvError):
+class NotRunningError(DevenvError):
     """The command needs a running stack, and there is none."""
 
     exit = Exit.NOT_RUNNING
@@ -46,19 +46,19 @@ class NotRunning(DevenvError):
         super().__init__("stack/not-running", text, "devenv up")
 
 
-class ProblemsFound(DevenvError):
+class ProblemsError(DevenvError):
     """A check was carried out and found problems."""
 
     exit = Exit.PROBLEMS
 
 
-class CouldNotCheck(DevenvError):
+class CouldNotCheckError(DevenvError):
     """A check could not be carried out at all."""
 
     exit = Exit.COULD_NOT_CHECK
 
 
-class TimedOut(DevenvError):
+class TimedOutError(DevenvError):
     """Something did not happen within the time allowed."""
 
     exit = Exit.TIMEOUT

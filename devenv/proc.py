@@ -55,7 +55,8 @@ def attached(argv: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path | 
     words = [str(word) for word in argv]
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C belongs to the program
     try:
-        return subprocess.run(words, env=dict(env), cwd=cwd, check=False, preexec_fn=_default_interrupt).returncode
+        process = subprocess.Popen(words, env=dict(env), cwd=cwd, preexec_fn=_default_interrupt)
+        return process.wait()
     except FileNotFoundError as missing:
         raise DevenvError("proc/missing", f"{words[0]} is not installed", f"install {words[0]}") from missing
     finally:
@@ -66,7 +67,9 @@ def _default_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def detach(argv: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path, log: Path) -> subprocess.Popen[bytes]:
+def detach(
+    argv: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path, log: Path
+) -> subprocess.Popen[bytes]:
     """Starts a daemon: its own session, no terminal, output to `log`."""
     with log.open("ab") as out:
         return subprocess.Popen(
