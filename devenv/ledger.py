@@ -1,0 +1,58 @@
+"""What this checkout remembers between runs: its secrets and the ports it settled on."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from devenv.config import Config
+from devenv.errors import DevenvError
+
+SECRETS = ("SECRET_KEY", "POSTGRES_PASSWORD", "REDIS_PASSWORD")
+
+
+def write_private(path: Path, text: str) -> None:
+    """Replaces a file in one move; nobody else can read it at any moment."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+    draft.replace(path)
+
+
+def known_secrets(config: Config) -> dict[str, str]:
+    """The secrets of this checkout, made on first use; hexadecimal, so that URLs hold them."""
+    path = config.state / "secrets"
+    known = _read(path)
+    missing = [name for name in SECRETS if not known.get(name)]
+    if missing:
+        known.update({name: secrets.token_hex(32 if name == "SECRET_KEY" else 20) for name in missing})
+        write_private(path, json.dumps(known, indent=2) + "\n")
+    return known
+
+
+def known_ports(config: Config) -> dict[str, tuple[str, int]]:
+    """Address and port by service, as settled on earlier."""
+    found = _read(config.state / "ports")
+    return {name: (value.rsplit(":", 1)[0], int(value.rsplit(":", 1)[1])) for name, value in found.items()}
+
+
+def remember_ports(config: Config, ports: dict[str, tuple[str, int]]) -> None:
+    """Keeps the ports, so that URLs stay the same tomorrow."""
+    lines = {name: f"{address}:{port}" for name, (address, port) in sorted(ports.items())}
+    write_private(config.state / "ports", json.dumps(lines, indent=2) + "\n")
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        tree = json.loads(path.read_text())
+    except FileNotFoundError:
+        return {}
+    except (json.JSONDecodeError, UnicodeDecodeError) as broken:
+        raise DevenvError("state/damaged", f"{path} is damaged: {broken}", f"rm {path}") from broken
+    if not isinstance(tree, dict):
+        raise DevenvError("state/damaged", f"{path} is damaged", f"rm {path}")
+    return {str(key): str(value) for key, value in tree.items()}
