@@ -96,9 +96,13 @@ def holder(address: str, port: int) -> int | None:
     except psutil.AccessDenied:  # macOS, for anybody but root
         return None
     for one in found:
-        if one.status == psutil.CONN_LISTEN and one.laddr.port == port and one.laddr.ip in wild and one.pid:
+        if one.status == psutil.CONN_LISTEN and one.pid and _at(one.laddr, wild, port):
             return int(one.pid)
     return None
+
+
+def _at(local: tuple[object, ...], hosts: set[str], port: int) -> bool:
+    return len(local) >= 2 and local[0] in hosts and local[1] == port
 
 
 def describe_holder(address: str, port: int) -> str:

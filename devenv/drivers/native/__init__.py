@@ -1,0 +1,1 @@
+"""Supervised local processes: what devenv does where no Docker engine answers."""
