@@ -66,6 +66,11 @@ class Config:
         return self.outside / "data" if self.shut_out else inside
 
     @property
+    def packages(self) -> Path:
+        """Programs unpacked for this checkout; the database's user must be able to run them."""
+        return self.outside / "packages" if self.shut_out else self.state / "packages"
+
+    @property
     def drops_user(self) -> bool:
         """Root starts the database as somebody else, because PostgreSQL refuses root."""
         return os.getuid() == 0

@@ -102,7 +102,8 @@ async def _http(probe: Probe) -> Verdict:
     finally:
         writer.close()
     head, _, body = answer.partition(b"\r\n\r\n")
-    status = int((head.split(b" ", 2) + [b"0", b"0"])[1] or b"0")
+    words = head.split(b" ", 2)
+    status = int(words[1]) if len(words) > 1 else 0
     if status == 200:
         return Verdict(True, "")
     return Verdict(False, f"{url.path} answers {status} {body[:300].decode(errors='replace')}".strip())
