@@ -1,0 +1,21 @@
+"""The Republic of Rome as a pure state machine: `step(state, answer, dice) -> (state, events)`.
+
+No clock, no sockets, no storage; chance enters by `engine.dice` alone. What others may import stands
+here; everything else is the engine's own.
+"""
+
+from engine import chronicle, dice
+from engine.answers import Answer
+from engine.codec import dump, dump_event, load, load_event
+from engine.decisions import Decision
+from engine.errors import EngineError, RuleError
+from engine.events import Event
+from engine.game import decisions, new_game, outcome, step, view, waiting
+from engine.patch import apply_patch, merge_patch
+from engine.state import SCHEMA, State
+
+__all__ = [
+    "SCHEMA", "Answer", "Decision", "EngineError", "Event", "RuleError", "State", "apply_patch", "chronicle",
+    "decisions", "dice", "dump", "dump_event", "load", "load_event", "merge_patch", "new_game", "outcome", "step",
+    "view", "waiting",
+]

@@ -1,0 +1,59 @@
+"""English for one audience: events as sentences, decisions as questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.chronicle import general, setup, wars  # noqa: F401 - they register their prose
+from engine.chronicle.base import ASKED, TELLERS, Asked, faction, named, words
+from engine.codec import dump_decision
+from engine.decisions import Decision
+from engine.events import Event, may_see
+
+__all__ = ["describe", "tell"]
+
+# Fields that exist only to be checked; a client has no use for them.
+UNTOLD = ("section", "barred")
+
+
+def tell(event: Event, seat: int | None) -> dict[str, Any] | None:
+    """The event as that seat may know it, or `None`: `{"type", "text", "rule"?, "seat"?, "dice"?}`.
+
+    `{seat:2}` in the text stands for a faction's name, which only the service knows. An event that
+    moves a number and needs no sentence has the text "".
+    """
+    if not may_see(event, seat):
+        return None
+    told: dict[str, Any] = {"type": type(event).__struct_config__.tag, "text": TELLERS[type(event)](event)}
+    extras = {"rule": event.rule, "seat": event.seat, "dice": event.dice}
+    return told | {key: value for key, value in extras.items() if value is not None}
+
+
+def describe(decision: Decision, view: dict[str, Any]) -> dict[str, Any]:
+    """The decision as JSON with English: `title`, `help`, and for each field `label` and `labels`."""
+    asked = ASKED.get(decision.name, Asked(words(decision.name)))
+    told = {key: value for key, value in dump_decision(decision).items() if key not in UNTOLD}
+    told |= {"title": asked.title, "help": asked.help}
+    for field in told["fields"]:
+        field["label"] = asked.fields.get(field["name"], words(field["name"]))
+        of, options = field.get("of"), [*field.get("options", []), *field.get("keys", []), *field.get("caps", {})]
+        field["labels"] = {str(option): label(of, option, view) for option in options}
+        for key in [key for key, value in field.items() if value is None]:
+            del field[key]
+    if decision.barred:
+        told["barred"] = decision.barred
+    return told
+
+
+def label(of: str | None, option: Any, view: dict[str, Any]) -> str:
+    """How one option is printed."""
+    text = str(option)
+    if of == "seat":
+        return faction(int(text))
+    if of == "pair":
+        return " and ".join(label("senator", part, view) for part in text.split("+"))
+    if of == "purse" and text == "treasury":
+        return "Faction treasury"
+    if text in view.get("senators", {}):
+        return str(view["senators"][text]["name"])
+    return named(text)

@@ -1,0 +1,1 @@
+"""What several phases call: chits, deaths, rolls, leaving Rome, cards."""

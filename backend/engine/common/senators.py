@@ -1,0 +1,73 @@
+"""Senators join, and statesmen come into play (1.07.311, 1.07.312)."""
+
+from __future__ import annotations
+
+from engine.common.death import fresh_family
+from engine.data import STATESMEN
+from engine.draft import Draft
+from engine.events.setup import StatesmanPlayed
+from engine.state import Senator, State
+from engine.state.units import all_forces, all_units
+
+PAIRS = frozenset({"25A", "25B"}), frozenset({"29A", "29B"})
+
+
+def appear(draft: Draft, family: str) -> Senator:
+    """A family enters the Forum: under its Statesman when he is in play, else unaligned (1.07.311-a, 1.07.312-f)."""
+    state = draft.state
+    for senator in state.senators.values():
+        if senator.statesman and senator.family is None and STATESMEN[senator.statesman].family == family:
+            _rename(state, senator, family)
+            senator.family = family
+            return senator
+    state.senators[family] = fresh_family(family)
+    return state.senators[family]
+
+
+def _rename(state: State, senator: Senator, new: str) -> None:
+    """Give a senator another id wherever it is written down."""
+    old, senator.id = senator.id, new
+    state.senators = {(new if key == old else key): value for key, value in state.senators.items()}
+    for seat in state.seats:
+        seat.leader = new if seat.leader == old else seat.leader
+    for province in state.provinces.values():
+        province.governor = new if province.governor == old else province.governor
+    for force in all_forces(state):
+        force.commander = new if force.commander == old else force.commander
+        force.master_of_horse = new if force.master_of_horse == old else force.master_of_horse
+    for units in all_units(state):
+        units.veterans = [new if lord == old else lord for lord in units.veterans]
+    if state.civil is not None and state.civil.rebel == old:
+        state.civil.rebel = new
+
+
+def may_play(state: State, seat: int, statesman: str) -> bool:
+    """Whether the faction may play this Statesman now (1.07.312-b): not against an opponent's family or his like."""
+    card = STATESMEN[statesman]
+    for senator in state.senators.values():
+        if senator.family == card.family and senator.seat not in (None, seat):
+            return False
+        other = STATESMEN[senator.statesman] if senator.statesman else None
+        if other is not None and other.number == card.number and not _pair(card.code, other.code):
+            return False
+    return True
+
+
+def _pair(code: str, other: str) -> bool:
+    """The brothers and the two Licinii may be in play together."""
+    return any({code, other} == pair for pair in PAIRS)
+
+
+def play_statesman(draft: Draft, seat: int, statesman: str) -> Senator:
+    """Put a Statesman into play over his family, with it out of the Forum, or alone (1.07.312-c, -d, -e, -g)."""
+    state, card = draft.state, STATESMEN[statesman]
+    state.seats[seat].hand.remove(statesman)
+    senator = state.senators.get(card.family)
+    if senator is None or senator.statesman:
+        senator = Senator(id=statesman, seat=seat, influence=card.influence, popularity=card.popularity)
+        state.senators[statesman] = senator
+    senator.statesman, senator.seat = statesman, seat
+    senator.influence = max(senator.influence, card.influence)
+    senator.popularity = max(senator.popularity, card.popularity)
+    draft.emit(StatesmanPlayed(senator=senator.id, statesman=statesman, seat=seat, rule="1.07.312"))
+    return senator

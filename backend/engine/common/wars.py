@@ -1,0 +1,44 @@
+"""Wars change their state: activation, leaders joining (1.05.1, 1.07.33, 1.07.34)."""
+
+from __future__ import annotations
+
+from engine.data import LEADERS, WARS
+from engine.draft import Draft
+from engine.events.wars import LeaderJoined, WarActivated
+from engine.state import State, War
+
+
+def series_of(war: str) -> str:
+    """The series of a war; a war without one is a set of its own."""
+    return WARS[war].series or war
+
+
+def imminent_first(state: State) -> list[War]:
+    """One Imminent War of each set, the lowest number in sequence (1.05.1-a)."""
+    firsts: dict[str, War] = {}
+    for war in state.wars.values():
+        best = firsts.get(series_of(war.id))
+        if war.status == "imminent" and (best is None or WARS[war.id].number < WARS[best.id].number):
+            firsts[series_of(war.id)] = war
+    return list(firsts.values())
+
+
+def activate(draft: Draft, war: War, *, cause: str) -> None:
+    """Make a war active; leaders of its set who wait in the Curia, or aid another war of it, join (1.05.1-b, 1.07.34)."""
+    if war.status != "active":
+        war.status = "active"
+        draft.emit(WarActivated(war=war.id, cause=cause, rule="1.07.332"))
+    waiting = [card for card in draft.state.curia if card in LEADERS and LEADERS[card].series == series_of(war.id)]
+    aiding = [leader for other in draft.state.wars.values() for leader in other.leaders]
+    matching = [leader for leader in aiding if LEADERS[leader].series == series_of(war.id)]
+    for leader in dict.fromkeys(waiting + matching):
+        if leader not in war.leaders:
+            join(draft, leader, war)
+
+
+def join(draft: Draft, leader: str, war: War) -> None:
+    """A leader joins a war; he leaves the Curia if he waited there."""
+    if leader in draft.state.curia:
+        draft.state.curia.remove(leader)
+    war.leaders.append(leader)
+    draft.emit(LeaderJoined(leader=leader, war=war.id, rule="1.07.34"))

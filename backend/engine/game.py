@@ -1,0 +1,65 @@
+"""The public verbs: begin a game, take a step, ask, look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine import chronicle, codec, invariants, scenarios, sequence, view as views
+from engine.answers import Answer
+from engine.decisions import Decision
+from engine.dice import Dice
+from engine.draft import Draft
+from engine.errors import RuleError
+from engine.events import Event
+from engine.state import Outcome, State
+
+
+def new_game(scenario: str, seats: int, dice: Dice) -> tuple[State, list[Event]]:
+    """Lay out a scenario for `seats` factions (3 to 6, item 1.02-a) and run to the first decision."""
+    draft = Draft(scenarios.lay_out(scenario, seats), dice)
+    draft.push("turn")
+    draft.push("setup")
+    return _finish(draft)
+
+
+def step(state: State, answer: Answer, dice: Dice) -> tuple[State, list[Event]]:
+    """Carry out one answer and run on until somebody must decide.
+
+    Raises `RuleError` when the answer is not allowed; `state` itself never changes.
+    """
+    if state.outcome is not None:
+        raise RuleError("game/over", "1.12", "the game is over")
+    draft = Draft(codec.copy(state), dice)
+    sequence.take(draft, answer)
+    return _finish(draft)
+
+
+def _finish(draft: Draft) -> tuple[State, list[Event]]:
+    sequence.advance(draft)
+    invariants.hold(draft.state)
+    return draft.state, draft.events
+
+
+def decisions(state: State) -> list[Decision]:
+    """All open decisions of all seats."""
+    return sequence.decisions(state)
+
+
+def waiting(state: State) -> list[int]:
+    """The seats that must act before the game goes on."""
+    return sorted({decision.seat for decision in decisions(state) if not decision.optional})
+
+
+def outcome(state: State) -> Outcome | None:
+    """How the game ended; `None` while it runs."""
+    return state.outcome
+
+
+def view(state: State, seat: int | None) -> dict[str, Any]:
+    """All that one seat (or a spectator, `None`) may see: protocol, section 3."""
+    open_now = decisions(state)
+    seen = views.build(state, seat)
+    seen["waiting"] = sorted({decision.seat for decision in open_now if not decision.optional})
+    mine = [decision for decision in open_now if decision.seat == seat]
+    seen["decisions"] = [chronicle.describe(decision, seen) for decision in mine]
+    return seen

@@ -1,0 +1,56 @@
+"""Wars as they stand: strength, numbers, needs (1.07.33, 1.07.34, 1.10.11)."""
+
+from __future__ import annotations
+
+from engine.data import LEADERS, WARS
+from engine.state.model import State, War
+
+
+def active(state: State) -> list[War]:
+    """All active wars; a civil war is counted apart (`active_count`)."""
+    return [war for war in state.wars.values() if war.status == "active"]
+
+
+def active_count(state: State) -> int:
+    """Active wars as upkeep and the four-war test count them: a running revolt is one (1.06.53-a, 1.12.1)."""
+    return len(active(state)) + (1 if state.civil is not None else 0)
+
+
+def multiplier(state: State, war: War) -> int:
+    """How many active wars of its series there are; 1 for one that is not active (1.07.332)."""
+    series = WARS[war.id].series
+    if war.status != "active" or series is None:
+        return 1
+    return sum(1 for other in active(state) if WARS[other.id].series == series)
+
+
+def leader_strength(war: War) -> int:
+    """What its leaders add, after multiplication (1.07.342)."""
+    return sum(LEADERS[leader].strength for leader in war.leaders)
+
+
+def land_strength(state: State, war: War) -> int:
+    """Land strength with multiplier and leaders; 0 when the card has none."""
+    printed = WARS[war.id].land
+    return printed * multiplier(state, war) + leader_strength(war) if printed else 0
+
+
+def fleet_strength(state: State, war: War) -> int:
+    """Enemy fleet strength with multiplier and leaders; 0 when none is left to beat."""
+    printed = WARS[war.id].fleet
+    return printed * multiplier(state, war) + leader_strength(war) if printed and not war.naval_victory else 0
+
+
+def disaster_numbers(war: War) -> set[int]:
+    """Disaster numbers of the war and its leaders (1.07.343)."""
+    return set(WARS[war.id].disaster).union(*(LEADERS[leader].disaster for leader in war.leaders))
+
+
+def standoff_numbers(war: War) -> set[int]:
+    """Standoff numbers of the war and its leaders."""
+    return set(WARS[war.id].standoff).union(*(LEADERS[leader].standoff for leader in war.leaders))
+
+
+def drought(state: State) -> int:
+    """Drought effects: events of this turn plus drought wars in play, active or not (1.08.12)."""
+    return state.events.get("drought", 0) + sum(1 for war in state.wars.values() if WARS[war.id].drought)

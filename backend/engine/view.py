@@ -1,0 +1,149 @@
+"""What one seat may see, built up field by field from nothing (1.04.9, 1.04.7; protocol, section 3).
+
+Nothing is ever cut out of the whole: what is not written here stays unseen. No value is `None`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.data import CARDS, LEADERS, PROVINCES, WARS
+from engine.state import Force, Province, Senator, State, Units, War
+from engine.state import offices, senators as people, wars as fields
+
+
+def build(state: State, seat: int | None) -> dict[str, Any]:
+    """The table as `seat` sees it; `None` is a spectator. Open decisions are added by `game.view`."""
+    seen: dict[str, Any] = {
+        "scenario": state.scenario,
+        "turn": state.turn,
+        "phase": state.phase,
+        "rome": _rome(state),
+        "seats": {str(index): _seat(state, index, own=index == seat) for index in range(len(state.seats))},
+        "senators": {key: _senator(state, senator) for key, senator in state.senators.items()},
+        "wars": {key: _war(state, war) for key, war in state.wars.items()},
+        "leaders": {key: {"name": LEADERS[key].name, "strength": LEADERS[key].strength, "place": place}
+                    for key, place in _leaders(state).items()},
+        "forum": _cards(state.forum),
+        "curia": _cards(state.curia),
+        "discard": _cards(state.discard + state.removed),
+        "provinces": {key: _province(province) for key, province in state.provinces.items()},
+        "events": dict(state.events),
+        "laws": _cards(state.laws),
+        "at": [{"section": frame.section, "facts": frame.public} for frame in state.at],
+    }
+    if seat is not None:
+        seen["seat"] = seat
+    if state.civil is not None:
+        seen["civil"] = {"rebel": state.civil.rebel, "marching": state.civil.marching, **_units(state.civil.units),
+                         "forces": [_force(force) for force in state.civil.forces]}
+    if state.outcome is not None:
+        seen["outcome"] = {"kind": state.outcome.kind, "reason": state.outcome.reason, "seats": list(state.outcome.seats)}
+    return seen
+
+
+def _rome(state: State) -> dict[str, Any]:
+    hrao, chair = offices.hrao(state), offices.presiding_magistrate(state)
+    seen: dict[str, Any] = {
+        "treasury": state.treasury,
+        "unrest": state.unrest,
+        **_units(state.forces),
+        "deck": len(state.deck),
+        "active_wars": fields.active_count(state),
+        "drought": fields.drought(state),
+        "evil_omens": state.events.get("evil_omens", 0),
+        "manpower_shortage": state.manpower_shortage,
+        "no_recruitment": state.no_recruitment,
+        "land_bills": dict(state.land_bills),
+        "era_ends": state.era_ends,
+    }
+    if hrao is not None:
+        seen["hrao"] = hrao.id
+    if chair is not None:
+        seen["presiding_magistrate"] = chair.id
+    return seen
+
+
+def _seat(state: State, index: int, *, own: bool) -> dict[str, Any]:
+    seat = state.seats[index]
+    seen: dict[str, Any] = {
+        "hand_size": len(seat.hand),
+        "votes": people.seat_votes(state, index),
+        "influence": people.seat_influence(state, index),
+    }
+    if seat.leader is not None:
+        seen["leader"] = seat.leader
+    if seat.eliminated:
+        seen["eliminated"] = True
+    if own:
+        seen["treasury"] = seat.treasury
+        seen["hand"] = _cards(seat.hand)
+    return seen
+
+
+def _senator(state: State, senator: Senator) -> dict[str, Any]:
+    seen: dict[str, Any] = {
+        "name": people.shown_name(senator),
+        "number": people.number(senator),
+        "military": people.military(senator),
+        "oratory": people.oratory(senator),
+        "loyalty": people.loyalty(state, senator),
+        "influence": senator.influence,
+        "popularity": senator.popularity,
+        "knights": senator.knights,
+        "talents": senator.talents,
+        "votes": people.votes(senator),
+        "location": senator.location,
+    }
+    marks = {"prior_consul": senator.prior_consul, "corrupt": senator.corrupt, "major": senator.major,
+             "rebel": senator.rebel, "consul_for_life": senator.consul_for_life}
+    seen |= {mark: True for mark, shown in marks.items() if shown}
+    lists = {"offices": senator.offices, "concessions": senator.concessions, "revealed": senator.revealed}
+    seen |= {name: list(values) for name, values in lists.items() if values}
+    seen |= {name: value for name, value in (("seat", senator.seat), ("statesman", senator.statesman),
+                                             ("family", senator.family)) if value is not None}
+    return seen
+
+
+def _war(state: State, war: War) -> dict[str, Any]:
+    card = WARS[war.id]
+    seen: dict[str, Any] = {
+        "name": card.name, "status": war.status, "land": card.land, "support": card.support, "fleet": card.fleet,
+        "strength": fields.land_strength(state, war), "fleet_strength": fields.fleet_strength(state, war),
+        "disaster": sorted(fields.disaster_numbers(war)), "standoff": sorted(fields.standoff_numbers(war)),
+        "spoils": card.spoils, "unprosecuted": war.unprosecuted, "naval_victory": war.naval_victory,
+        "leaders": list(war.leaders), "forces": [_force(force) for force in war.forces],
+    }
+    if card.series is not None:
+        seen["series"] = card.series
+    return seen
+
+
+def _force(force: Force) -> dict[str, Any]:
+    seen: dict[str, Any] = dict(_units(force.units))
+    if force.commander is not None:
+        seen["commander"] = force.commander
+    if force.master_of_horse is not None:
+        seen["master_of_horse"] = force.master_of_horse
+    return seen
+
+
+def _units(units: Units) -> dict[str, Any]:
+    return {"legions": units.legions, "veterans": list(units.veterans), "fleets": units.fleets}
+
+
+def _province(province: Province) -> dict[str, Any]:
+    seen: dict[str, Any] = {"name": PROVINCES[province.id].name, "developed": province.developed, **_units(province.garrison)}
+    if province.governor is not None:
+        seen |= {"governor": province.governor, "term": province.term}
+    return seen
+
+
+def _leaders(state: State) -> dict[str, str]:
+    found = {card: "curia" for card in state.curia if card in LEADERS}
+    found |= {leader: war.id for war in state.wars.values() for leader in war.leaders}
+    return found
+
+
+def _cards(cards: list[str]) -> dict[str, Any]:
+    return {card: {"name": CARDS[card].name, "kind": CARDS[card].kind} for card in cards}
