@@ -15,7 +15,25 @@ from engine.patch import apply_patch, merge_patch
 from engine.state import SCHEMA, State
 
 __all__ = [
-    "SCHEMA", "Answer", "Decision", "EngineError", "Event", "RuleError", "State", "apply_patch", "chronicle",
-    "decisions", "dice", "dump", "dump_event", "load", "load_event", "merge_patch", "new_game", "outcome", "step",
-    "view", "waiting",
+    "SCHEMA",
+    "Answer",
+    "Decision",
+    "EngineError",
+    "Event",
+    "RuleError",
+    "State",
+    "apply_patch",
+    "chronicle",
+    "decisions",
+    "dice",
+    "dump",
+    "dump_event",
+    "load",
+    "load_event",
+    "merge_patch",
+    "new_game",
+    "outcome",
+    "step",
+    "view",
+    "waiting",
 ]

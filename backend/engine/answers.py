@@ -25,7 +25,9 @@ def check(decision: Decision, values: dict[str, Any]) -> dict[str, Any]:
     """
     unknown = sorted(set(values) - {field.name for field in decision.fields})
     if unknown:
-        raise RuleError("answer/domain", decision.rule, f"{decision.name} has no field {unknown[0]!r}", field=unknown[0])
+        raise RuleError(
+            "answer/domain", decision.rule, f"{decision.name} has no field {unknown[0]!r}", field=unknown[0]
+        )
     checked = {field.name: _checked(decision, field, values.get(field.name), values) for field in decision.fields}
     if any(all(checked.get(key) == value for key, value in bar.items()) for bar in decision.barred):
         raise RuleError("answer/barred", decision.rule, "this was already decided this turn")

@@ -105,7 +105,11 @@ class Draft:
         self._put(source, self.purse(source) - amount)
         self._put(target, self.purse(target) + amount)
         if not quiet:
-            self.emit(TalentsPaid(source=source, target=target, amount=amount, cause=cause, audience=self._knows(source, target)))
+            self.emit(
+                TalentsPaid(
+                    source=source, target=target, amount=amount, cause=cause, audience=self._knows(source, target)
+                )
+            )
 
     def _knows(self, *purses: str) -> list[int] | None:
         """What happens inside faction treasuries is secret to their owners (1.04.9)."""

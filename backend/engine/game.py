@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine import chronicle, codec, invariants, scenarios, sequence, view as views
+from engine import chronicle, codec, invariants, scenarios, sequence
+from engine import view as views
 from engine.answers import Answer
 from engine.decisions import Decision
 from engine.dice import Dice

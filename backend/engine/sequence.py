@@ -80,6 +80,8 @@ def take(draft: Draft, answer: Answer) -> None:
     decision = next((d for d in mine if d.name == answer.name), None)
     if decision is None:
         names = sorted({d.name for d in mine})
-        raise RuleError("answer/unknown-decision", mine[0].rule, f"{answer.name[:60]!r} is not open; open are {names}", open=names)
+        raise RuleError(
+            "answer/unknown-decision", mine[0].rule, f"{answer.name[:60]!r} is not open; open are {names}", open=names
+        )
     checked = Answer(answer.seat, answer.name, check(decision, answer.values))
     (INTERRUPTS.get(decision.section) or _module(decision.section)).answer(draft, checked)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from engine.data import CARDS, LEADERS, PROVINCES, WARS
-from engine.state import Force, Province, Senator, State, Units, War
-from engine.state import offices, senators as people, wars as fields
+from engine.state import Force, Province, Senator, State, Units, War, offices
+from engine.state import senators as people
+from engine.state import wars as fields
 
 
 def build(state: State, seat: int | None) -> dict[str, Any]:
@@ -22,8 +23,10 @@ def build(state: State, seat: int | None) -> dict[str, Any]:
         "seats": {str(index): _seat(state, index, own=index == seat) for index in range(len(state.seats))},
         "senators": {key: _senator(state, senator) for key, senator in state.senators.items()},
         "wars": {key: _war(state, war) for key, war in state.wars.items()},
-        "leaders": {key: {"name": LEADERS[key].name, "strength": LEADERS[key].strength, "place": place}
-                    for key, place in _leaders(state).items()},
+        "leaders": {
+            key: {"name": LEADERS[key].name, "strength": LEADERS[key].strength, "place": place}
+            for key, place in _leaders(state).items()
+        },
         "forum": _cards(state.forum),
         "curia": _cards(state.curia),
         "discard": _cards(state.discard + state.removed),
@@ -35,10 +38,18 @@ def build(state: State, seat: int | None) -> dict[str, Any]:
     if seat is not None:
         seen["seat"] = seat
     if state.civil is not None:
-        seen["civil"] = {"rebel": state.civil.rebel, "marching": state.civil.marching, **_units(state.civil.units),
-                         "forces": [_force(force) for force in state.civil.forces]}
+        seen["civil"] = {
+            "rebel": state.civil.rebel,
+            "marching": state.civil.marching,
+            **_units(state.civil.units),
+            "forces": [_force(force) for force in state.civil.forces],
+        }
     if state.outcome is not None:
-        seen["outcome"] = {"kind": state.outcome.kind, "reason": state.outcome.reason, "seats": list(state.outcome.seats)}
+        seen["outcome"] = {
+            "kind": state.outcome.kind,
+            "reason": state.outcome.reason,
+            "seats": list(state.outcome.seats),
+        }
     return seen
 
 
@@ -95,24 +106,41 @@ def _senator(state: State, senator: Senator) -> dict[str, Any]:
         "votes": people.votes(senator),
         "location": senator.location,
     }
-    marks = {"prior_consul": senator.prior_consul, "corrupt": senator.corrupt, "major": senator.major,
-             "rebel": senator.rebel, "consul_for_life": senator.consul_for_life}
+    marks = {
+        "prior_consul": senator.prior_consul,
+        "corrupt": senator.corrupt,
+        "major": senator.major,
+        "rebel": senator.rebel,
+        "consul_for_life": senator.consul_for_life,
+    }
     seen |= {mark: True for mark, shown in marks.items() if shown}
     lists = {"offices": senator.offices, "concessions": senator.concessions, "revealed": senator.revealed}
     seen |= {name: list(values) for name, values in lists.items() if values}
-    seen |= {name: value for name, value in (("seat", senator.seat), ("statesman", senator.statesman),
-                                             ("family", senator.family)) if value is not None}
+    seen |= {
+        name: value
+        for name, value in (("seat", senator.seat), ("statesman", senator.statesman), ("family", senator.family))
+        if value is not None
+    }
     return seen
 
 
 def _war(state: State, war: War) -> dict[str, Any]:
     card = WARS[war.id]
     seen: dict[str, Any] = {
-        "name": card.name, "status": war.status, "land": card.land, "support": card.support, "fleet": card.fleet,
-        "strength": fields.land_strength(state, war), "fleet_strength": fields.fleet_strength(state, war),
-        "disaster": sorted(fields.disaster_numbers(war)), "standoff": sorted(fields.standoff_numbers(war)),
-        "spoils": card.spoils, "unprosecuted": war.unprosecuted, "naval_victory": war.naval_victory,
-        "leaders": list(war.leaders), "forces": [_force(force) for force in war.forces],
+        "name": card.name,
+        "status": war.status,
+        "land": card.land,
+        "support": card.support,
+        "fleet": card.fleet,
+        "strength": fields.land_strength(state, war),
+        "fleet_strength": fields.fleet_strength(state, war),
+        "disaster": sorted(fields.disaster_numbers(war)),
+        "standoff": sorted(fields.standoff_numbers(war)),
+        "spoils": card.spoils,
+        "unprosecuted": war.unprosecuted,
+        "naval_victory": war.naval_victory,
+        "leaders": list(war.leaders),
+        "forces": [_force(force) for force in war.forces],
     }
     if card.series is not None:
         seen["series"] = card.series
@@ -133,7 +161,11 @@ def _units(units: Units) -> dict[str, Any]:
 
 
 def _province(province: Province) -> dict[str, Any]:
-    seen: dict[str, Any] = {"name": PROVINCES[province.id].name, "developed": province.developed, **_units(province.garrison)}
+    seen: dict[str, Any] = {
+        "name": PROVINCES[province.id].name,
+        "developed": province.developed,
+        **_units(province.garrison),
+    }
     if province.governor is not None:
         seen |= {"governor": province.governor, "term": province.term}
     return seen

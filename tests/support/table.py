@@ -1,19 +1,20 @@
 """A table for engine tests: arrange in a line, answer by name, look at the consequence.
 
-    table = Table(seats=3).senator("cornelius", seat=0, offices=["rome_consul"]).at("mortality")
-    table.run(5)                          # the script of dice; runs to the first decision
-    table.say(0, "persuade", [3, 4], persuader="julius", target="fabius", bribe=2)
-    assert "fabius" not in table.state.senators
+table = Table(seats=3).senator("cornelius", seat=0, offices=["rome_consul"]).at("mortality")
+table.run(5)                          # the script of dice; runs to the first decision
+table.say(0, "persuade", [3, 4], persuader="julius", target="fabius", bribe=2)
+assert "fabius" not in table.state.senators
 """
 
 from __future__ import annotations
 
 from typing import Any, Self
 
+from engine.data import CARDS
+
 import engine
 from engine import Answer, Decision, Event, RuleError, invariants, sequence
 from engine.common.death import fresh_family
-from engine.data import CARDS
 from engine.draft import Draft
 from engine.state import Seat, Senator, State, War
 from tests.support.dice import Scripted
@@ -42,8 +43,16 @@ class Table:
             self.state.seats[seat].hand.append(card)
         return self
 
-    def senator(self, family: str, seat: int | None = None, *, leader: bool = False, statesman: str | None = None,
-                talents: int = 0, **numbers: Any) -> Self:
+    def senator(
+        self,
+        family: str,
+        seat: int | None = None,
+        *,
+        leader: bool = False,
+        statesman: str | None = None,
+        talents: int = 0,
+        **numbers: Any,
+    ) -> Self:
         """Put a family into play, for a seat or unaligned, with numbers that differ from the printed ones."""
         senator = fresh_family(family, seat)
         self.state.box.remove(family)

@@ -9,10 +9,10 @@ from engine.answers import Answer
 from engine.decisions import Amount, AnyField, Decision, Each, Many, One, Split, YesNo
 
 OPTIONAL_SHARE = 0.05  # how often it speaks when it need not
-TRIES = 50             # draws before a barred answer makes it choose another decision
+TRIES = 50  # draws before a barred answer makes it choose another decision
 
 
-def choose(view: dict[str, Any], decisions: list[Decision], rng: Random) -> Answer:  # noqa: ARG001
+def choose(view: dict[str, Any], decisions: list[Decision], rng: Random) -> Answer:
     """A random answer to a random decision."""
     must = [decision for decision in decisions if not decision.optional]
     may = [decision for decision in decisions if decision.optional]

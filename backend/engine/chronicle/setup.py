@@ -5,7 +5,9 @@ from __future__ import annotations
 from engine.chronicle.base import asks, faction, listed, named, tells
 from engine.events import setup as s
 
-asks("choose_leader", "Choose your faction leader", "He earns more, and nobody can persuade him away.", senator="Leader")
+asks(
+    "choose_leader", "Choose your faction leader", "He earns more, and nobody can persuade him away.", senator="Leader"
+)
 asks("play_statesman", "Play a Statesman", card="Statesman")
 asks("play_concession", "Give a Concession to a senator", card="Concession", senator="Senator")
 asks("done", "Done")

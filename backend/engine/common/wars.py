@@ -24,7 +24,7 @@ def imminent_first(state: State) -> list[War]:
 
 
 def activate(draft: Draft, war: War, *, cause: str) -> None:
-    """Make a war active; leaders of its set who wait in the Curia, or aid another war of it, join (1.05.1-b, 1.07.34)."""
+    """Make a war active; leaders of its set, waiting or aiding another war of it, join (1.05.1-b, 1.07.34)."""
     if war.status != "active":
         war.status = "active"
         draft.emit(WarActivated(war=war.id, cause=cause, rule="1.07.332"))

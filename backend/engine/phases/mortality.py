@@ -23,7 +23,7 @@ def resume(draft: Draft) -> None:
     """Nothing is called from here."""
 
 
-def decisions(state: State) -> list[Decision]:  # noqa: ARG001
+def decisions(state: State) -> list[Decision]:
     """Nothing is asked."""
     return []
 

@@ -51,7 +51,7 @@ def _deal_families(draft: Draft) -> None:
 
 
 def _deal_hands(draft: Draft) -> None:
-    """Three hidden faction cards each, one at a time clockwise; Forum cards are set aside and shuffled back (3.01.4-c)."""
+    """Three hidden cards each, one at a time clockwise; Forum cards are set aside and shuffled back (3.01.4-c)."""
     state = draft.state
     aside: list[str] = []
     for _ in range(CARDS_EACH):

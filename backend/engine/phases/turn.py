@@ -37,7 +37,7 @@ def _begin(draft: Draft, index: int) -> None:
     draft.push(ORDER[index])
 
 
-def decisions(state: State) -> list[Decision]:  # noqa: ARG001
+def decisions(state: State) -> list[Decision]:
     """Nothing is asked between phases."""
     return []
 

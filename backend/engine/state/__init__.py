@@ -19,6 +19,19 @@ from engine.state.model import (
 )
 
 __all__ = [
-    "MAJOR_OFFICES", "ROME", "SCHEMA", "Civil", "Force", "Frame", "Outcome", "Phase", "Province", "Seat", "Senate",
-    "Senator", "State", "Units", "War",
+    "MAJOR_OFFICES",
+    "ROME",
+    "SCHEMA",
+    "Civil",
+    "Force",
+    "Frame",
+    "Outcome",
+    "Phase",
+    "Province",
+    "Seat",
+    "Senate",
+    "Senator",
+    "State",
+    "Units",
+    "War",
 ]

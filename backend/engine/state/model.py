@@ -33,9 +33,9 @@ class Force(Struct):
     master_of_horse: str | None = None
     units: Units = field(default_factory=Units)
     dispatched: int = 0
-    fresh: bool = True          # sent or reinforced in this Senate phase (1.09.644)
+    fresh: bool = True  # sent or reinforced in this Senate phase (1.09.644)
     land_victory: bool = False  # keeps command until the Revolution phase (1.10.8)
-    origin: str | None = None   # the office he left Rome with
+    origin: str | None = None  # the office he left Rome with
 
 
 class Senator(Struct):
@@ -62,7 +62,7 @@ class Senator(Struct):
     revealed: list[str] = field(default_factory=list)  # concessions whose corrupt bar is up (1.06.12)
     location: str = ROME
     rebel: bool = False
-    returned: bool = False        # back from a province this turn (1.09.51)
+    returned: bool = False  # back from a province this turn (1.09.51)
     consul_for_life: bool = False
 
 
@@ -86,9 +86,9 @@ class Province(Struct):
     governor: str | None = None
     term: int = 0
     garrison: Units = field(default_factory=Units)
-    elected: bool = False         # the governor was elected in this Senate phase
-    fresh: bool = False           # garrison sent or reinforced in this Senate phase
-    ravaged: bool = False         # hit by raids or disorder this turn: no income, no development
+    elected: bool = False  # the governor was elected in this Senate phase
+    fresh: bool = False  # garrison sent or reinforced in this Senate phase
+    ravaged: bool = False  # hit by raids or disorder this turn: no income, no development
 
 
 class Seat(Struct):
@@ -97,8 +97,8 @@ class Seat(Struct):
     leader: str | None = None
     treasury: int = 0
     hand: list[str] = field(default_factory=list)
-    attacked: bool = False        # made its assassination attempt this turn (1.09.7)
-    targeted: bool = False        # was the target of one this turn
+    attacked: bool = False  # made its assassination attempt this turn (1.09.7)
+    targeted: bool = False  # was the target of one this turn
     eliminated: bool = False
     tribunes_used: list[str] = field(default_factory=list)  # statesmen whose free tribune is spent
 
@@ -110,23 +110,23 @@ class Civil(Struct):
     units: Units = field(default_factory=Units)
     marching: bool = True
     unprosecuted: bool = False
-    forces: list[Force] = field(default_factory=list)   # the Senate's armies against him
+    forces: list[Force] = field(default_factory=list)  # the Senate's armies against him
     struck: list[int] = field(default_factory=list)
 
 
 class Senate(Struct):
     """What the Senate remembers within one phase; made anew when it opens."""
 
-    stepped_down: list[str] = field(default_factory=list)       # 1.09.144: may not preside again
-    chair: str | None = None                                    # the Censor while he prosecutes
-    filled: list[str] = field(default_factory=list)             # offices filled this turn (1.09.173)
+    stepped_down: list[str] = field(default_factory=list)  # 1.09.144: may not preside again
+    chair: str | None = None  # the Censor while he prosecutes
+    filled: list[str] = field(default_factory=list)  # offices filled this turn (1.09.173)
     defeated: list[dict[str, Any]] = field(default_factory=list)  # motions that may not return (1.09.131)
-    spent: list[str] = field(default_factory=list)              # once-per-turn questions already put
-    raised: Units = field(default_factory=Units)                # units raised this phase (1.09.63)
+    spent: list[str] = field(default_factory=list)  # once-per-turn questions already put
+    raised: Units = field(default_factory=Units)  # units raised this phase (1.09.63)
     eliminated: Units = field(default_factory=Units)
-    minor: int = 0                                              # prosecutions held
+    minor: int = 0  # prosecutions held
     majors: int = 0
-    stage: str = "consuls"                                      # item of the agenda
+    stage: str = "consuls"  # item of the agenda
 
 
 class Outcome(Struct):
@@ -147,7 +147,7 @@ class Frame(Struct):
     data: dict[str, Any] = field(default_factory=dict)
     public: dict[str, Any] = field(default_factory=dict)
     status: Literal["new", "open", "back"] = "new"
-    interrupts: bool = False      # returns without a word to the frame below
+    interrupts: bool = False  # returns without a word to the frame below
 
 
 class State(Struct):
@@ -161,26 +161,26 @@ class State(Struct):
     at: list[Frame] = field(default_factory=list)
     treasury: int = 0
     bank: int = 0
-    parked: int = 0               # bribes and bids on the table, not yet anyone's (1.07.414)
+    parked: int = 0  # bribes and bids on the table, not yet anyone's (1.07.414)
     unrest: int = 0
     forces: Units = field(default_factory=Units)  # Active Forces in Rome
     senators: dict[str, Senator] = field(default_factory=dict)
     wars: dict[str, War] = field(default_factory=dict)
     provinces: dict[str, Province] = field(default_factory=dict)
     civil: Civil | None = None
-    deck: list[str] = field(default_factory=list)          # top first
-    forum: list[str] = field(default_factory=list)         # cards lying in the Forum, senators apart
-    curia: list[str] = field(default_factory=list)         # families (top first), concessions, leaders
+    deck: list[str] = field(default_factory=list)  # top first
+    forum: list[str] = field(default_factory=list)  # cards lying in the Forum, senators apart
+    curia: list[str] = field(default_factory=list)  # families (top first), concessions, leaders
     discard: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)       # out of the game, face up
-    box: list[str] = field(default_factory=list)           # never in this game
-    events: dict[str, int] = field(default_factory=dict)   # event -> level in force
+    removed: list[str] = field(default_factory=list)  # out of the game, face up
+    box: list[str] = field(default_factory=list)  # never in this game
+    events: dict[str, int] = field(default_factory=dict)  # event -> level in force
     pending: dict[str, Any] = field(default_factory=dict)  # what events owe later, by event
     manpower_shortage: int = 0
     no_recruitment: bool = False
     land_bills: dict[str, int] = field(default_factory=dict)  # type "1".."3" -> number in force
     laws: list[str] = field(default_factory=list)
-    beaten: list[str] = field(default_factory=list)        # wars defeated (1.07.333, Illyricum)
+    beaten: list[str] = field(default_factory=list)  # wars defeated (1.07.333, Illyricum)
     dispatches: int = 0
     temporary_consul: bool = True
     era_ends: bool = False

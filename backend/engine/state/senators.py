@@ -94,4 +94,6 @@ def holder(state: State, office: str) -> Senator | None:
 
 def by_chit(state: State, chit: int) -> Senator | None:
     """The senator in play whom the chit names; of statesmen with one number, A before B."""
-    return next((s for s in sorted(state.senators.values(), key=lambda s: s.statesman or s.id) if number(s) == chit), None)
+    return next(
+        (s for s in sorted(state.senators.values(), key=lambda s: s.statesman or s.id) if number(s) == chit), None
+    )

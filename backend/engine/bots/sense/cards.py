@@ -20,20 +20,20 @@ def weight(senator: dict[str, Any]) -> float:
 
 
 @plans("choose_leader")
-def lead(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:  # noqa: ARG001
+def lead(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
     """The weightiest: the leader's family survives him."""
     best = max(options(decision, "senator"), key=lambda s: weight(view["senators"][s]))
     return Plan(1.0, {"senator": best})
 
 
 @plans("play_statesman")
-def statesman(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:  # noqa: ARG001
+def statesman(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
     """Always: he is of no use in the hand."""
     return Plan(3.0, {"card": options(decision, "card")[0]})
 
 
 @plans("play_concession")
-def concession(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:  # noqa: ARG001
+def concession(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
     """To the leader, whom nobody can persuade away."""
     leader = view["seats"][str(view["seat"])].get("leader")
     senators = options(decision, "senator")
@@ -41,6 +41,6 @@ def concession(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:  
 
 
 @plans("done")
-def done(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:  # noqa: ARG001
+def done(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
     """When nothing better is open."""
     return Plan(0.0)

@@ -1,0 +1,89 @@
+"""The contract of every state: somebody can act, legal answers are taken, games end, states are sound."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from random import Random
+
+import pytest
+
+import engine
+from engine import Answer, RuleError, invariants
+from engine.dice import Recorded, Seeded
+from tests.engine.playing import MOST_STEPS, play
+
+GAMES = [(seed, 3 + seed % 4) for seed in range(24)]
+
+
+@pytest.mark.parametrize(("seed", "seats"), GAMES)
+def test_random_legal_play_is_never_refused_and_always_ends(seed: int, seats: int) -> None:
+    steps = 0
+    last = None
+    for last in play(seed, seats):
+        steps += 1
+        assert invariants.breaches(last.after) == []
+        assert last.after.outcome is not None or engine.waiting(last.after), "nobody can act"
+    assert last is not None
+    assert last.after.outcome is not None, f"no end after {steps} of at most {MOST_STEPS} steps"
+
+
+@pytest.mark.parametrize(("seed", "seats"), GAMES[:6])
+def test_a_state_dumped_and_loaded_is_equal_and_goes_on_equally(seed: int, seats: int) -> None:
+    for played in play(seed, seats, most=400):
+        again = engine.load(engine.dump(played.before))
+        assert again == played.before
+        state, events = engine.step(again, played.answer, Recorded(played.rolls))
+        assert engine.dump(state) == engine.dump(played.after)
+        assert [engine.load_event(engine.dump_event(event)) for event in events] == played.events
+
+
+@pytest.mark.parametrize(("seed", "seats"), GAMES[:4])
+def test_a_step_leaves_the_old_state_untouched(seed: int, seats: int) -> None:
+    for played in play(seed, seats, most=300):
+        before = engine.dump(played.before)
+        engine.step(played.before, played.answer, Recorded(played.rolls))
+        assert engine.dump(played.before) == before
+
+
+HOSTILE = [None, True, -1, 10**12, 1.5, "", "no such thing", "cornelius", [], ["cornelius", "cornelius"], {}, {"x": -5}]
+
+
+@pytest.mark.parametrize(("seed", "seats"), GAMES[:6])
+def test_hostile_answers_are_refused_with_code_and_rule_and_change_nothing(seed: int, seats: int) -> None:
+    rng = Random(seed)
+    for played in play(seed, seats, most=250):
+        decision = rng.choice(engine.decisions(played.before))
+        values = deepcopy(played.answer.values) if decision.name == played.answer.name else {}
+        for field in decision.fields:
+            hostile = rng.choice(HOSTILE)
+            before = engine.dump(played.before)
+            try:
+                engine.step(
+                    played.before, Answer(decision.seat, decision.name, {**values, field.name: hostile}), Seeded("x")
+                )
+            except RuleError as refusal:
+                assert "/" in refusal.code
+                assert refusal.rule
+            assert engine.dump(played.before) == before
+
+
+def test_an_unknown_field_is_refused() -> None:
+    state, _ = engine.new_game("early", 3, Seeded("field"))
+    decision = engine.decisions(state)[0]
+    with pytest.raises(RuleError, match="has no field"):
+        engine.step(state, Answer(decision.seat, decision.name, {"senator": "x", "talents": 99}), Seeded("x"))
+
+
+def test_a_seat_that_is_not_asked_is_refused() -> None:
+    state, _ = engine.new_game("early", 3, Seeded("turn"))
+    quiet = next(seat for seat in range(3) if seat not in engine.waiting(state))
+    with pytest.raises(RuleError) as refusal:
+        engine.step(state, Answer(quiet, "choose_leader", {}), Seeded("x"))
+    assert refusal.value.code == "answer/out-of-turn"
+
+
+@pytest.mark.parametrize("seats", [-1, 0, 2, 7, 1000])
+def test_1_02_a_only_three_to_six_factions_can_play(seats: int) -> None:
+    with pytest.raises(RuleError) as refusal:
+        engine.new_game("early", seats, Seeded("seats"))
+    assert refusal.value.rule == "1.02"
