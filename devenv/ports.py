@@ -48,9 +48,7 @@ def _bind(address: str, port: int) -> int:
     return 0
 
 
-def settle(
-    listener: Listener, address: str, remembered: tuple[str, int] | None
-) -> tuple[tuple[str, int], str]:
+def settle(listener: Listener, address: str, remembered: tuple[str, int] | None) -> tuple[tuple[str, int], str]:
     """Address and port for a service, and a remark when it is not the wanted port.
 
     A remembered port that somebody else holds is an error: URLs do not move silently.

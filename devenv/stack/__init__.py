@@ -71,7 +71,9 @@ class Part:
     def listener(self) -> Listener | None:
         """Where it wants to listen."""
         listen = self.block.listen
-        return listen and Listener(self.name, listen.port, listen.public, tuple(listen.spare))
+        if listen is None:
+            return None
+        return Listener(self.name, listen.port, listen.public, tuple(listen.spare))
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,7 @@ def load(config: Config) -> Stack:
     services: dict[str, compose.Tree] = tree["services"]
     made = {name: list(service.get("x-native", {})) for name, service in services.items()}
     parts = [
-        _part(config, name, service, process, made)
-        for name, service in services.items()
-        for process in made[name]
+        _part(config, name, service, process, made) for name, service in services.items() for process in made[name]
     ]
     users = [User(str(one["name"]), str(one["password"])) for one in tree.get("x-users", [])]
     return Stack(parts, users)
@@ -142,17 +142,13 @@ def _block(process: str, raw: compose.Tree) -> Block:
     try:
         return msgspec.convert(raw, Block)
     except msgspec.ValidationError as broken:
-        raise DevenvError(
-            "stack/malformed", f"x-native of {process}: {broken}", f"edit {FILES[0]}"
-        ) from broken
+        raise DevenvError("stack/malformed", f"x-native of {process}: {broken}", f"edit {FILES[0]}") from broken
 
 
 def _environment(name: str, service: compose.Tree) -> dict[str, str]:
     found = service.get("environment", {})
     if not isinstance(found, dict):
-        raise DevenvError(
-            "stack/malformed", f"environment of {name} is a list", "write it as `NAME: value` lines"
-        )
+        raise DevenvError("stack/malformed", f"environment of {name} is a list", "write it as `NAME: value` lines")
     return {str(key): _text(value) for key, value in found.items() if value is not None}
 
 

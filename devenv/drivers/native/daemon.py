@@ -101,7 +101,7 @@ class Daemon:
 def _row(service: Service) -> Row:
     return Row(
         name=service.unit.name,
-        state=service.state,
+        state="stopping" if service.again else service.state,  # it is about to
         wanted=service.wanted,
         pid=service.process.pid if service.process is not None else None,
         restarts=service.restarts,

@@ -9,9 +9,7 @@ from typing import Literal, Protocol
 
 from devenv.plan import Plan, Prepare, Run, Unit
 
-State = Literal[
-    "stopped", "waiting", "preparing", "starting", "ready", "backoff", "stopping", "done", "failed"
-]
+State = Literal["stopped", "waiting", "preparing", "starting", "ready", "backoff", "stopping", "done", "failed"]
 ALIVE: frozenset[State] = frozenset({"preparing", "starting", "ready", "stopping"})
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 30.0  # seconds before a restart: doubled at each failure
@@ -80,9 +78,7 @@ class Supervisor:
                 self._want(service)
         for name in [name for name in self.services if plan.named(name) is None]:
             self.services[name].wanted = False
-        self.services = {
-            name: self.services[name] for name in [*(unit.name for unit in plan.units), *self.services]
-        }
+        self.services = {name: self.services[name] for name in [*(unit.name for unit in plan.units), *self.services]}
 
     def stop(self, names: Iterable[str]) -> None:
         """These are to end, dependents first."""
@@ -143,8 +139,8 @@ class Supervisor:
         self.machine.gone(service.unit, process)
         if service.state == "stopping":
             again, service.again = service.again, False
-            if service.wanted and not again:
-                self._failed(service, service.cause)
+            if service.wanted and not again:  # it did not become ready in time
+                self._enter(service, "failed", service.cause)
             else:
                 self._enter(service, "waiting" if service.wanted else "stopped")
         elif not service.wanted:

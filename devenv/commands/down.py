@@ -1,0 +1,22 @@
+"""devenv down: nothing of the stack is left but its data and its logs."""
+
+from __future__ import annotations
+
+import click
+
+from devenv.commands import Session, pass_session
+
+
+@click.command()
+@click.argument("services", nargs=-1)
+@pass_session
+def command(session: Session, services: tuple[str, ...]) -> None:
+    """Stop services; without SERVICES everything, the supervisor too."""
+    started = session.progress.clock()
+    driver = session.driver()
+    if services:
+        driver.stop(session.stack.names(services))
+        ran = True
+    else:
+        ran = driver.down()
+    session.progress.done("down", session.progress.clock() - started, "" if ran else "nothing was running")

@@ -1,0 +1,25 @@
+"""devenv shell: Django's shell with the settings of the running service."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from devenv import proc
+from devenv.commands import Session, pass_session
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@pass_session
+def command(session: Session, words: tuple[str, ...]) -> int:
+    """Open Django's shell, or run `manage.py WORDS`, against this stack's database."""
+    return manage(session, list(words) or ["shell"])
+
+
+def manage(session: Session, words: list[str]) -> int:
+    """Runs a management command on this terminal with the service's settings."""
+    environment = {**session.config.environ, **session.driver().environment("api")}
+    backend = session.config.root / "backend"
+    return proc.attached([sys.executable, "manage.py", *words], env=environment, cwd=backend)

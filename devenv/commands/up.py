@@ -1,0 +1,34 @@
+"""devenv up: everything runs and has passed its probe, or the cause is said."""
+
+from __future__ import annotations
+
+import click
+
+from devenv.commands import Session, pass_session
+from devenv.drivers import NAMES
+from devenv.drivers.report import Status
+
+
+@click.command()
+@click.argument("services", nargs=-1)
+@click.option("--driver", type=click.Choice(NAMES), help="How to run it; without this, as the machine can.")
+@click.option("--move", multiple=True, metavar="SERVICE", help="Forget the port of this service.")
+@pass_session
+def command(session: Session, services: tuple[str, ...], driver: str | None, move: tuple[str, ...]) -> None:
+    """Start services (all without SERVICES) and what they need."""
+    chosen = session.driver(driver)
+    started = session.progress.clock()
+    for name in move:
+        session.stack.part(name)
+    chosen.up(session.stack.names(services), move=frozenset(move))
+    session.progress.done("up", session.progress.clock() - started)
+    if not services:
+        welcome(chosen.status())
+
+
+def welcome(status: Status) -> None:
+    """Where to go, and as whom."""
+    for name, url in status.urls.items():
+        click.echo(f"{name:<8} {url}")
+    for user in status.users:
+        click.echo(f"{'user':<8} {user.name} / {user.password}")

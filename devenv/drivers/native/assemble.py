@@ -1,0 +1,98 @@
+"""Gathers what a plan is filled in with: programs, ports, secrets, certificates, names."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+
+from devenv import ledger, names, packages, tls
+from devenv.config import Config
+from devenv.plan import Plan
+from devenv.ports import own_address, settle
+from devenv.stack import Stack
+from devenv.stack.planner import Planner, Program
+
+PROXY = "proxy"  # the service whose port stands in the URLs
+
+
+@dataclass
+class Assembly:
+    """A planner and the ports that it counts on."""
+
+    planner: Planner
+    ports: dict[str, tuple[str, int]]
+    remarks: list[str] = field(default_factory=list)
+
+
+def assemble(
+    config: Config, stack: Stack, *, running: Plan | None = None, move: frozenset[str] = frozenset()
+) -> Assembly:
+    """Settles ports (those of running services stay) and finds the rest.
+
+    Services in `move` forget their port and look for one anew.
+    """
+    remarks: list[str] = []
+    remembered = {name: at for name, at in ledger.known_ports(config).items() if name not in move}
+    busy = {unit.name for unit in running.units} if running else set()
+    ports: dict[str, tuple[str, int]] = {}
+    address = own_address(config)
+    for part in stack.parts:
+        listener = part.listener
+        if listener is None:
+            continue
+        if part.name in busy and part.name in remembered:
+            ports[part.name] = remembered[part.name]
+            continue
+        ports[part.name], remark = settle(listener, address, remembered.get(part.name))
+        remarks += [remark] if remark else []
+    if ports != ledger.known_ports(config):
+        ledger.remember_ports(config, ports)
+    return Assembly(Planner(config, variables(config, ports), Finder(config)), ports, remarks)
+
+
+def public_port(config: Config) -> int:
+    """The port in the URLs, as settled at the last start; 443 before the first."""
+    return ledger.known_ports(config).get(PROXY, ("", 443))[1]
+
+
+def variables(config: Config, ports: dict[str, tuple[str, int]]) -> dict[str, str]:
+    """What placeholders stand for."""
+    files = tls.ensure(config)
+    port = ports[PROXY][1] if PROXY in ports else public_port(config)
+    found = {
+        "root": str(config.root),
+        "state": str(config.state),
+        "run": str(config.run),
+        "data": str(config.data),
+        "logs": str(config.logs),
+        "domain": names.DOMAIN,
+        "public_port": str(port),
+        "tls_ca": str(files.ca),
+        "tls_certificate": str(files.certificate),
+        "tls_key": str(files.key),
+        **{name.lower(): value for name, value in ledger.known_secrets(config).items()},
+    }
+    for name, (address, number) in ports.items():
+        found[f"{name}_host"] = address
+        found[f"{name}_port"] = str(number)
+    return found
+
+
+class Finder:
+    """Finds each program once; `python` is the one that runs devenv."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.found: dict[str, Program] = {}
+
+    def __call__(self, name: str) -> Program:
+        """The program of that name."""
+        if name not in self.found:
+            self.found[name] = self._find(name)
+        return self.found[name]
+
+    def _find(self, name: str) -> Program:
+        if name == "python":
+            return Program(sys.executable, ".".join(map(str, sys.version_info[:3])), {})
+        tool = packages.locate(name, self.config)
+        return Program(str(tool.path), tool.version, tool.environment)
