@@ -67,9 +67,7 @@ def _default_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def detach(
-    argv: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path, log: Path
-) -> subprocess.Popen[bytes]:
+def detach(argv: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path, log: Path) -> subprocess.Popen[bytes]:
     """Starts a daemon: its own session, no terminal, output to `log`."""
     with log.open("ab") as out:
         return subprocess.Popen(
