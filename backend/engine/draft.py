@@ -57,8 +57,8 @@ class Draft:
         if frame.interrupts:
             return
         self.result = result
-        if self.state.at:
-            self.state.at[-1].status = "back"
+        if self.state.at and self.frame.status == "open":
+            self.frame.status = "back"
 
     def end(self, outcome: Outcome) -> None:
         """End the game; a losing condition at the same moment comes first (1.12.0-a), so the first call stands."""

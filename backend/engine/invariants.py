@@ -43,7 +43,7 @@ def places(state: State) -> Counter[str]:
         cards.update(senator.concessions)
     # A leader may aid several wars at once: he is one card all the same.
     cards.update({leader for war in state.wars.values() for leader in war.leaders})
-    cards.update(state.wars)
+    cards.update(list(state.wars))
     return cards
 
 
