@@ -46,7 +46,8 @@ def dump_event(event: Event) -> dict[str, Any]:
 
 def load_event(data: dict[str, Any]) -> Event:
     """The event out of what `dump_event` gave."""
-    return msgspec.convert(data, type=AnyEvent())
+    found: Event = msgspec.convert(data, type=AnyEvent())
+    return found
 
 
 def dump_decision(decision: Decision) -> dict[str, Any]:

@@ -80,7 +80,8 @@ def _intrigue() -> list[Card]:
     """Copies are numbered through the decks: early first, then middle, then late."""
     found = []
     for kind, card in INTRIGUE.items():
-        decks: list[Deck] = ["early"] * card.early + ["middle"] * card.middle + ["late"] * card.late
+        counts: tuple[tuple[Deck, int], ...] = (("early", card.early), ("middle", card.middle), ("late", card.late))
+        decks = [deck for deck, copies in counts for _ in range(copies)]
         for number, deck in enumerate(decks, 1):
             found.append(Card(id=f"{kind}-{number}", name=card.name, deck=deck, kind="intrigue", faction=True))
     return found

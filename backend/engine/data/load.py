@@ -22,4 +22,4 @@ def document(name: str) -> dict[str, Any]:
 
 def rows(name: str, row: Callable[..., T]) -> dict[str, T]:
     """Every table of the file as a struct, by id, in the order of the file."""
-    return {key: convert(value, row) for key, value in document(name).items()}  # type: ignore[arg-type]
+    return {key: convert(value, row) for key, value in document(name).items()}

@@ -6,13 +6,24 @@ from collections.abc import Callable
 from types import ModuleType
 
 from engine.draft import Draft
-from engine.phases import mortality, play_cards, setup, turn
+from engine.phases import mortality, play_cards, population, setup, turn
+from engine.phases.combat import phase as combat
+from engine.phases.forum import phase as forum
+from engine.phases.revenue import phase as revenue
+from engine.phases.revolution import phase as revolution
+from engine.phases.senate import phase as senate
 
 SECTIONS: dict[str, ModuleType] = {
     "turn": turn,
     "setup": setup,
     "play_cards": play_cards,
     "mortality": mortality,
+    "revenue": revenue,
+    "forum": forum,
+    "population": population,
+    "senate": senate,
+    "combat": combat,
+    "revolution": revolution,
 }
 
 # Offers that are open on top of whatever waits (turn.md, section 3).

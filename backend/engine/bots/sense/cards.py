@@ -16,7 +16,7 @@ def options(decision: Decision, name: str) -> list[Any]:
 
 def weight(senator: dict[str, Any]) -> float:
     """How much a faction would miss a senator."""
-    return 2.0 * senator["influence"] + senator["oratory"] + senator["military"] + senator["knights"]
+    return float(2 * senator["influence"] + senator["oratory"] + senator["military"] + senator["knights"])
 
 
 @plans("choose_leader")
