@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from engine.data import CARDS
-
 import engine
 from engine import Answer, Decision, Event, RuleError, invariants, sequence
 from engine.common.death import fresh_family
+from engine.data import CARDS
 from engine.draft import Draft
 from engine.state import Seat, Senator, State, War
 from tests.support.dice import Scripted

@@ -1,0 +1,1 @@
+"""`rome`: the engine at the terminal."""

@@ -1,0 +1,71 @@
+"""One whole game of bots, measured."""
+
+from __future__ import annotations
+
+from random import Random
+from time import perf_counter
+from typing import Any
+
+from msgspec import Struct
+
+import engine
+from engine import bots
+from engine.dice import Seeded
+
+MOST_STEPS = 20_000
+MIXED = ("senator", "chance")
+
+
+class Played(Struct):
+    """How a game of bots went; times in milliseconds of engine steps alone, `seconds` of everything."""
+
+    seed: str
+    bots: list[str]
+    reason: str
+    winners: list[int]
+    turns: int
+    decisions: int
+    seconds: float
+    step_ms: list[float]
+
+
+def line_up(bot: str, seats: int, number: int) -> list[str]:
+    """The bots of a table; at a mixed one they alternate, and begin with the other in every second game."""
+    if bot != "mixed":
+        return [bot] * seats
+    return [MIXED[(seat + number) % 2] for seat in range(seats)]
+
+
+def play_out(scenario: str, seed: str, line: list[str]) -> Played:
+    """Play a game to its end. A game past `MOST_STEPS` steps is reported with the reason `endless`."""
+    began = perf_counter()
+    rng, dice = Random(f"{seed}/bots"), Seeded(seed)
+    state, _ = engine.new_game(scenario, len(line), dice)
+    times: list[float] = []
+    while engine.outcome(state) is None and len(times) < MOST_STEPS:
+        answer = _next(state, line, rng)
+        start = perf_counter()
+        state, _ = engine.step(state, answer, dice)
+        times.append((perf_counter() - start) * 1000)
+    end = engine.outcome(state)
+    return Played(
+        seed=seed,
+        bots=line,
+        reason=end.reason if end else "endless",
+        winners=list(end.seats) if end else [],
+        turns=state.turn,
+        decisions=len(times),
+        seconds=perf_counter() - began,
+        step_ms=times,
+    )
+
+
+def _next(state: engine.State, line: list[str], rng: Random) -> engine.Answer:
+    """The answer of one seat that must act; now and then of one that only may."""
+    found = engine.decisions(state)
+    must = sorted({decision.seat for decision in found if not decision.optional})
+    may = sorted({decision.seat for decision in found if decision.optional} - set(must))
+    seat = rng.choice(may if may and rng.random() < 0.05 else must)
+    mine = [decision for decision in found if decision.seat == seat]
+    seen: dict[str, Any] = {} if line[seat] == "chance" else engine.view(state, seat)
+    return bots.choose(line[seat], seen, mine, rng)

@@ -1,0 +1,34 @@
+"""`rome rules` counts what the checklist holds and what the tests claim."""
+
+from __future__ import annotations
+
+import json
+
+from click.testing import CliRunner
+
+from console import checklist
+from console.main import main
+
+
+def test_it_counts_every_item_of_the_checklist() -> None:
+    found = json.loads(CliRunner().invoke(main, ["rules", "--json"]).stdout)
+    assert found["items"] == 594
+    assert found["by_scenario"]["early"]["items"] == 419
+    assert len(found["missing"]) == found["items"] - (
+        found["passing"] if found["passing"] is not None else found["claimed"]
+    )
+
+
+def test_missing_items_are_listed_by_id_and_scenario() -> None:
+    result = CliRunner().invoke(main, ["rules", "--missing", "--scenario", "solo"])
+    assert result.exit_code == 0
+    rows = [line for line in result.stdout.splitlines() if line]
+    assert rows
+    assert all(" solo " in row for row in rows)
+
+
+def test_a_claim_is_read_from_the_marker(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    tests = tmp_path / "tests"
+    tests.mkdir()
+    (tests / "test_x.py").write_text('@pytest.mark.rule("1.01-a", "1.02-b")\ndef test_it(): ...\n')
+    assert checklist.claims(tests) == {"1.01-a": ["tests/test_x.py::test_it"], "1.02-b": ["tests/test_x.py::test_it"]}

@@ -1,0 +1,75 @@
+"""What a whole test run came to: totals by environment, what was skipped and why, what failed."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+REPORTS = Path(__file__).resolve().parents[2] / ".state" / "reports"
+
+
+class Case(NamedTuple):
+    """One test as its report tells of it; `state` is passed, failed or skipped."""
+
+    environment: str
+    name: str
+    state: str
+    reason: str
+    seconds: float
+
+
+def cases(report: Path) -> list[Case]:
+    """The tests of one JUnit report."""
+    found = []
+    for node in ElementTree.parse(report).getroot().iter("testcase"):
+        state, reason = "passed", ""
+        for child in node:
+            if child.tag in ("failure", "error"):
+                state, reason = "failed", child.get("message", "")
+            elif child.tag == "skipped" and state == "passed":
+                state, reason = "skipped", child.get("message", "")
+        name = f"{node.get('classname', '')}::{node.get('name', '')}"
+        found.append(Case(report.stem, name, state, reason, float(node.get("time", "0"))))
+    return found
+
+
+def describe(found: list[Case]) -> list[str]:
+    """The lines of the summary, the totals last."""
+    lines = [""]
+    for environment in sorted({case.environment for case in found}):
+        mine = [case for case in found if case.environment == environment]
+        count = Counter(case.state for case in mine)
+        seconds = sum(case.seconds for case in mine)
+        lines.append(
+            f"  {environment:<10} {count['passed']:>5} passed {count['failed']:>3} failed"
+            f" {count['skipped']:>3} skipped {seconds:>7.1f} s"
+        )
+    skipped = Counter((case.environment, case.reason) for case in found if case.state == "skipped")
+    lines += [
+        f"  skipped in {environment}, {number} time(s): {reason.splitlines()[0] if reason else 'no reason given'}"
+        for (environment, reason), number in sorted(skipped.items())
+    ]
+    lines += [
+        f"  FAILED in {case.environment}: {case.name}: {(case.reason.splitlines() or [''])[0][:160]}"
+        for case in found
+        if case.state == "failed"
+    ]
+    count = Counter(case.state for case in found)
+    lines.append(f"{count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped")
+    return lines
+
+
+def main() -> int:
+    """Print the summary; 1 when a test failed, gave no reason for being skipped, or nothing ran at all."""
+    reports = sorted(REPORTS.glob("*.xml"))
+    found = [case for report in reports for case in cases(report)]
+    sys.stdout.write("\n".join(describe(found)) + "\n")
+    bad = [case for case in found if case.state == "failed" or (case.state == "skipped" and not case.reason)]
+    return 1 if bad or not found else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
