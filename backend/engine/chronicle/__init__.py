@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.chronicle import general, setup, wars  # noqa: F401 - they register their prose
+from engine.chronicle import general, senate, setup, wars  # noqa: F401 - they register their prose
 from engine.chronicle.base import ASKED, TELLERS, Asked, faction, named, words
 from engine.codec import dump_decision
 from engine.decisions import Decision
@@ -36,7 +36,7 @@ def describe(decision: Decision, view: dict[str, Any]) -> dict[str, Any]:
     told |= {"title": asked.title, "help": asked.help}
     for field in told["fields"]:
         field["label"] = asked.fields.get(field["name"], words(field["name"]))
-        of, options = field.get("of"), [*field.get("options", []), *field.get("keys", []), *field.get("caps", {})]
+        of, options = field.get("of"), [*field.get("options", []), *field.get("keys", []), *(field.get("caps") or {})]
         field["labels"] = {str(option): label(of, option, view) for option in options}
         for key in [key for key, value in field.items() if value is None]:
             del field[key]

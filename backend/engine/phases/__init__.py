@@ -11,6 +11,7 @@ from engine.phases.combat import phase as combat
 from engine.phases.forum import phase as forum
 from engine.phases.revenue import phase as revenue
 from engine.phases.revolution import phase as revolution
+from engine.phases.senate import division, penalty, proposal, vote
 from engine.phases.senate import phase as senate
 
 SECTIONS: dict[str, ModuleType] = {
@@ -22,6 +23,10 @@ SECTIONS: dict[str, ModuleType] = {
     "forum": forum,
     "population": population,
     "senate": senate,
+    "senate/consuls": division,
+    "senate/proposal": proposal,
+    "senate/vote": vote,
+    "senate/penalty": penalty,
     "combat": combat,
     "revolution": revolution,
 }

@@ -121,6 +121,7 @@ class Senate(Struct):
     chair: str | None = None  # the Censor while he prosecutes
     filled: list[str] = field(default_factory=list)  # offices filled this turn (1.09.173)
     defeated: list[dict[str, Any]] = field(default_factory=list)  # motions that may not return (1.09.131)
+    cancelled: list[dict[str, Any]] = field(default_factory=list)  # became impossible (1.09.721)
     spent: list[str] = field(default_factory=list)  # once-per-turn questions already put
     raised: Units = field(default_factory=Units)  # units raised this phase (1.09.63)
     eliminated: Units = field(default_factory=Units)

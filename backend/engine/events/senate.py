@@ -1,0 +1,108 @@
+"""Events of the Senate: motions, votes, offices, arrivals and departures (1.09)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.events.base import Event
+
+
+class MotionPut(Event, frozen=True, kw_only=True):
+    """A proposal is on the floor; `tribune` when a Tribune put it there (1.09.13, 1.09.151)."""
+
+    motion: dict[str, Any]
+    tribune: bool = False
+
+
+class FactionCalled(Event, frozen=True, kw_only=True):
+    """The presiding magistrate calls a faction to vote (1.09.14)."""
+
+
+class FactionVoted(Event, frozen=True, kw_only=True):
+    """A faction voted; the numbers hold bought votes too (1.09.14)."""
+
+    yes: int
+    no: int
+    bought: int = 0
+
+
+class MotionCarried(Event, frozen=True, kw_only=True):
+    """A proposal passed (1.09.143)."""
+
+    motion: dict[str, Any]
+    yes: int
+    no: int
+
+
+class MotionDefeated(Event, frozen=True, kw_only=True):
+    """A proposal failed (1.09.143)."""
+
+    motion: dict[str, Any]
+    yes: int
+    no: int
+
+
+class MotionCancelled(Event, frozen=True, kw_only=True):
+    """A proposal became impossible: a nominee died, say (1.09.721)."""
+
+    motion: dict[str, Any]
+
+
+class SteppedDown(Event, frozen=True, kw_only=True):
+    """The presiding magistrate gave up the chair (1.09.144)."""
+
+    senator: str
+
+
+class Appointed(Event, frozen=True, kw_only=True):
+    """The only candidates take office without a vote (1.09.21, 1.09.4)."""
+
+    senators: list[str]
+    office: str
+
+
+class LeftRome(Event, frozen=True, kw_only=True):
+    """A senator left Rome."""
+
+    senator: str
+    to: str
+
+
+class CameToRome(Event, frozen=True, kw_only=True):
+    """A senator came back to Rome."""
+
+    senator: str
+
+
+class SenateAdjourned(Event, frozen=True, kw_only=True):
+    """The Senate closed (1.09.12)."""
+
+
+class ForcesRaised(Event, frozen=True, kw_only=True):
+    """Units were raised into Active Forces (1.09.63)."""
+
+    legions: int
+    fleets: int
+    cost: int
+
+
+class ForceSent(Event, frozen=True, kw_only=True):
+    """A commander left with units for a war (1.09.64)."""
+
+    commander: str
+    war: str
+    legions: int
+    fleets: int
+
+
+class ForceRecalled(Event, frozen=True, kw_only=True):
+    """A force came back from a war (1.09.644, 1.09.9)."""
+
+    war: str
+    legions: int
+    fleets: int
+    commander: str | None = None
+
+
+class ProposalDropped(Event, frozen=True, kw_only=True):
+    """A proposal was dropped before it came to the vote: consent refused, a person lost."""

@@ -1,0 +1,149 @@
+"""Forces go to wars and come back: strength, fleet support, minimum force (1.09.64, 1.09.643, 1.09.9)."""
+
+from __future__ import annotations
+
+from engine.common.leave_rome import come_home, leave_rome
+from engine.common.wars import activate
+from engine.data import WARS
+from engine.draft import Draft
+from engine.events.senate import ForceRecalled, ForceSent
+from engine.state import Force, State, Units, War
+from engine.state.senators import military
+from engine.state.units import legion_count, legion_strength, merge
+from engine.state.wars import active, leader_strength
+
+CIVIL = "civil"
+
+
+def forces_at(state: State, war: str) -> list[Force]:
+    """The Senate's forces at a war, or against the rebel."""
+    if war == CIVIL:
+        return state.civil.forces if state.civil is not None else []
+    return state.wars[war].forces if war in state.wars else []
+
+
+def loose(state: State, war: str) -> Units:
+    """The units that lie there without a commander; they join whoever comes (1.09.641)."""
+    found = Units()
+    for force in forces_at(state, war):
+        if force.commander is None:
+            found.legions += force.units.legions
+            found.veterans += force.units.veterans
+            found.fleets += force.units.fleets
+    return found
+
+
+def at_sea(state: State, war: str) -> bool:
+    """Whether a naval battle must be won first (1.10.12)."""
+    return war != CIVIL and WARS[war].fleet > 0 and not state.wars[war].naval_victory
+
+
+def support(state: State, war: str) -> int:
+    """Fleets that a land battle needs; a civil war needs none (1.10.11-b, 1.11.36-b)."""
+    return 0 if war == CIVIL else WARS[war].support
+
+
+def strength(state: State, war: str) -> int:
+    """What a commander must beat in the next battle, once his arrival has made the war active (1.09.643)."""
+    if war == CIVIL:
+        return _rebel_strength(state)
+    card, there = WARS[war], state.wars[war]
+    peers = [other for other in active(state) if card.series is not None and WARS[other.id].series == card.series]
+    times = len(peers) + (0 if there.status == "active" else 1) if card.series is not None else 1
+    printed = card.fleet if at_sea(state, war) else card.land
+    return printed * times + _leaders(state, there) if printed else 0
+
+
+def _leaders(state: State, war: War) -> int:
+    return leader_strength(war)
+
+
+def _rebel_strength(state: State) -> int:
+    if state.civil is None:
+        return 0
+    own = legion_strength(state.civil.units)
+    return own + min(own, military(state.senators[state.civil.rebel]))
+
+
+def own_strength(state: State, war: str, units: Units, *commanders: str) -> int:
+    """Strength of a force in its next battle, the MIL of its commanders capped by the army's (1.10.11-d)."""
+    army = units.fleets if at_sea(state, war) else legion_strength(units)
+    return army + min(army, sum(military(state.senators[c]) for c in commanders))
+
+
+def adequate(state: State, war: str, units: Units) -> bool:
+    """Whether the units can fight the next battle at all (1.09.643, 1.10.11-b)."""
+    if at_sea(state, war):
+        return units.fleets >= 1
+    return legion_count(units) >= 1 and units.fleets >= support(state, war)
+
+
+def will_be_fought(state: State, war: str) -> bool:
+    """Whether a commander stands there who will fight this turn (1.07.332-c)."""
+    return any(f.commander is not None and adequate(state, war, f.units) for f in forces_at(state, war))
+
+
+def send(draft: Draft, war: str, commander: str, units: Units, dispatched: int) -> None:
+    """A commander leaves with units out of Active Forces; loose units there join him, the war becomes active."""
+    state, leaving = draft.state, draft.state.senators[commander]
+    force = Force(commander=commander, dispatched=dispatched, origin=next(iter(leaving.offices), None))
+    draft.emit(
+        ForceSent(commander=commander, war=war, legions=legion_count(units), fleets=units.fleets, seat=leaving.seat)
+    )
+    take_from_rome(state, units)
+    merge(force.units, units)
+    there = forces_at(state, war)
+    for other in [f for f in there if f.commander is None]:
+        merge(force.units, other.units)
+        there.remove(other)
+    leave_rome(draft, leaving, f"war:{war}")
+    if "dictator" in leaving.offices:
+        _take_along(draft, force, war)
+    there.append(force)
+    if war != CIVIL:
+        activate(draft, state.wars[war], cause="attacked")
+
+
+def _take_along(draft: Draft, force: Force, war: str) -> None:
+    """The Master of Horse goes with the Dictator (1.09.34)."""
+    for senator in draft.state.senators.values():
+        if "master_of_horse" in senator.offices and senator.location == "rome":
+            force.master_of_horse = senator.id
+            leave_rome(draft, senator, f"war:{war}")
+
+
+def take_from_rome(state: State, units: Units) -> None:
+    """Active Forces lose these units."""
+    state.forces.legions -= units.legions
+    state.forces.fleets -= units.fleets
+    for lord in units.veterans:
+        state.forces.veterans.remove(lord)
+
+
+def recall(draft: Draft, war: str, force: Force) -> None:
+    """The whole force returns to Active Forces, its commander to Rome (1.09.644-a)."""
+    state = draft.state
+    forces_at(state, war).remove(force)
+    draft.emit(
+        ForceRecalled(
+            war=war,
+            legions=legion_count(force.units),
+            fleets=force.units.fleets,
+            commander=force.commander,
+            rule="1.09.644",
+        )
+    )
+    merge(state.forces, force.units)
+    for senator in (force.commander, force.master_of_horse):
+        if senator is not None:
+            come_home(draft, state.senators[senator])
+
+
+def recall_idle(draft: Draft) -> None:
+    """At the close: forces without commander, and proconsuls who cannot fight, come home (1.09.9)."""
+    state = draft.state
+    places = [*state.wars, *([CIVIL] if state.civil is not None else [])]
+    for war in places:
+        for force in list(forces_at(state, war)):
+            if force.commander is None or not adequate(state, war, force.units):
+                recall(draft, war, force)

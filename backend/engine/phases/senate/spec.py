@@ -1,0 +1,41 @@
+"""What a kind of proposal says about itself, and when a motion is the same as an earlier one (1.09.131)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from engine.decisions import AnyField
+from engine.state import State
+
+Motion = dict[str, Any]
+
+
+class Offer(Struct, frozen=True):
+    """A way to open a proposal: the decision's name, its fields, and whole answers that are barred."""
+
+    name: str
+    rule: str
+    fields: list[AnyField] = []
+    barred: list[dict[str, Any]] = []
+
+
+class Spec(Struct, frozen=True):
+    """`stages` of the agenda in which it may be proposed; what a vote on it allows."""
+
+    kind: str
+    rule: str
+    stages: tuple[str, ...] = ("business",)
+    abstain: bool = True
+    veto: bool = True
+
+
+def is_barred(state: State, motion: Motion) -> bool:
+    """Whether the same motion was defeated this turn."""
+    return motion in state.senate.defeated
+
+
+def barred(state: State, kind: str) -> list[Motion]:
+    """The defeated motions of one kind."""
+    return [motion for motion in state.senate.defeated if motion["kind"] == kind]

@@ -1,0 +1,133 @@
+"""A vote: the presiding magistrate calls faction after faction (1.09.14). It knows no kind of motion."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from engine.answers import Answer
+from engine.decisions import AnyField, Decision, Each, One, Split
+from engine.draft import BANK, Draft
+from engine.events import senate as events
+from engine.phases.senate import penalty
+from engine.phases.senate.chair import chair_seat, voice
+from engine.phases.senate.motions import MOTIONS
+from engine.state import Frame, State
+from engine.state.offices import clockwise
+from engine.state.senators import attending, votes
+
+SECTION = "senate/vote"
+
+
+def _module(frame: Frame) -> ModuleType:
+    return MOTIONS[frame.data["motion"]["kind"]]
+
+
+def enter(draft: Draft) -> None:
+    """The motion is on the floor."""
+    frame = draft.frame
+    motion = frame.data["motion"]
+    frame.public |= {"yes": 0, "no": 0, "voted": {}}
+    frame.data |= {"called": None, "left": clockwise(draft.state, chair_seat(draft.state)), "ballots": {}}
+    draft.emit(
+        events.MotionPut(
+            motion=motion, tribune=frame.data["tribune"], seat=frame.data["by"], rule=_module(frame).SPEC.rule
+        )
+    )
+
+
+def resume(draft: Draft) -> None:
+    """Something was settled in between: go on, or end it if nothing is left to do."""
+    recheck(draft)
+
+
+def recheck(draft: Draft) -> None:
+    """A nominee dead, a war gone: the proposal is cancelled (1.09.721). The last faction is called by itself."""
+    frame = draft.frame
+    if not _module(frame).still_stands(draft.state, frame.data["motion"]):
+        draft.emit(events.MotionCancelled(motion=frame.data["motion"], rule="1.09.721"))
+        draft.state.senate.cancelled.append(frame.data["motion"])
+        draft.pop(carried=False)
+    elif frame.data["called"] is None and len(frame.data["left"]) == 1:
+        _call(draft, frame.data["left"][0])
+
+
+def decisions(state: State) -> list[Decision]:
+    """Whom to call; then how the called faction votes."""
+    frame = state.at[-1]
+    called = frame.data["called"]
+    if called is None:
+        field = One(name="faction", of="seat", options=frame.data["left"])
+        chair = voice(state, chair_seat(state))
+        return [Decision(name="call_faction", section=SECTION, seat=chair, rule="1.09.14", fields=[field])]
+    return [_ballot(state, frame, called)]
+
+
+def _ballot(state: State, frame: Frame, called: int) -> Decision:
+    """A word for each senator in Rome, and what each buys from his own talents (1.09.141, 1.09.142)."""
+    senators = attending(state, called)
+    words = ["yes", "no", "abstain"] if _module(frame).SPEC.abstain else ["yes", "no"]
+    fields: list[AnyField] = [Each(name="votes", of="senator", keys=[s.id for s in senators], options=words)]
+    purses = {s.id: s.talents for s in senators if s.talents}
+    if purses:
+        fields.append(Split(name="bought", of="senator", unit="talents", caps=purses, max=sum(purses.values())))
+    facts = {"faction": called, "motion": frame.data["motion"], "votes": {s.id: votes(s) for s in senators}}
+    return Decision(name="vote", section=SECTION, seat=voice(state, called), rule="1.09.14", fields=fields, facts=facts)
+
+
+def answer(draft: Draft, answer: Answer) -> None:
+    """A faction is called, or votes."""
+    match answer.name:
+        case "call_faction":
+            _call(draft, answer.values["faction"])
+        case "vote":
+            _cast(draft, draft.frame.data["called"], answer)
+
+
+def _call(draft: Draft, seat: int) -> None:
+    """Call a faction; one without a senator in Rome has no votes to cast."""
+    frame = draft.frame
+    frame.data["called"] = frame.public["called"] = seat
+    if not attending(draft.state, seat):
+        _next(draft)
+
+
+def _cast(draft: Draft, seat: int, answer: Answer) -> None:
+    """Count the votes; talents for an abstaining senator are not spent."""
+    frame, bought = draft.frame, answer.values.get("bought", {})
+    totals, paid = {"yes": 0, "no": 0}, 0
+    for senator, word in answer.values["votes"].items():
+        frame.data["ballots"][senator] = word
+        if word in totals:
+            draft.pay(senator, BANK, bought.get(senator, 0), "votes bought")
+            paid += bought.get(senator, 0)
+            totals[word] += votes(draft.state.senators[senator]) + bought.get(senator, 0)
+    frame.public["voted"][str(seat)] = totals
+    frame.public["yes"] += totals["yes"]
+    frame.public["no"] += totals["no"]
+    draft.emit(events.FactionVoted(seat=seat, yes=totals["yes"], no=totals["no"], bought=paid, rule="1.09.14"))
+    _next(draft)
+
+
+def _next(draft: Draft) -> None:
+    data = draft.frame.data
+    data["left"].remove(data["called"])
+    data["called"] = None
+    draft.frame.public.pop("called", None)
+    if not data["left"]:
+        _close(draft)
+
+
+def _close(draft: Draft) -> None:
+    """Count, and carry out at once what has passed (1.09.143, 1.09.16)."""
+    frame, state = draft.frame, draft.state
+    motion, yes, no = frame.data["motion"], frame.public["yes"], frame.public["no"]
+    unanimous = not frame.data["tribune"] and penalty.unanimous(state, frame.data["ballots"])
+    draft.pop(carried=yes > no)
+    if yes > no:
+        draft.emit(events.MotionCarried(motion=motion, yes=yes, no=no, rule="1.09.143"))
+        MOTIONS[motion["kind"]].carry_out(draft, motion)
+        return
+    draft.emit(events.MotionDefeated(motion=motion, yes=yes, no=no, rule="1.09.143"))
+    state.senate.defeated.append(motion)
+    if unanimous:
+        draft.push("senate/penalty")
