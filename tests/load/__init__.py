@@ -1,0 +1,1 @@
+"""`make bench`: how fast the running stack is, as one JSON object."""
