@@ -1,0 +1,75 @@
+# One-line aliases; `make help` prints them. What they do lives in devenv and tox.ini.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+DEVENV := $(BIN)/devenv
+FAST := lint,types,imports,repo,engine
+
+.PHONY: help setup up down restart status logs seed open doctor check test e2e bench simulate rules lock fmt clean
+
+help: ## print this list
+	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+$(BIN)/.synced: requirements/bootstrap.txt requirements/dev.txt pyproject.toml backend/pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . -e backend
+	@touch $@
+
+setup: $(BIN)/.synced ## fetch and build all that the stack needs
+	@$(DEVENV) setup
+
+up: setup ## bring the stack up: `make up`, `make up DEV=1`
+	@$(DEVENV) up $(if $(DRIVER),--driver $(DRIVER))
+
+down: $(BIN)/.synced ## stop the stack
+	@$(DEVENV) down
+
+restart: $(BIN)/.synced ## restart the stack
+	@$(DEVENV) restart
+
+status: $(BIN)/.synced ## what runs, and whether it answers
+	@$(DEVENV) status
+
+logs: $(BIN)/.synced ## what the services say
+	@$(DEVENV) logs
+
+seed: $(BIN)/.synced ## demo users and games
+	@$(DEVENV) seed
+
+open: $(BIN)/.synced ## open the site in the browser
+	@$(DEVENV) open
+
+doctor: $(BIN)/.synced ## find out what is wrong here
+	@$(DEVENV) doctor
+
+check: $(BIN)/.synced ## the fast half of the tests
+	@rm -rf .state/reports && $(BIN)/tox run -q -e $(FAST); code=$$?; $(BIN)/python -m tests.support.summary && exit $$code
+
+test: setup ## all tests, and one summary
+	@rm -rf .state/reports; $(BIN)/tox run -q; code=$$?; $(BIN)/python -m tests.support.summary && exit $$code
+
+e2e: setup ## the browser tests alone
+	@$(BIN)/tox run -q -e e2e
+
+bench: setup ## measure the running stack: JSON in .state/bench.json
+	@$(BIN)/python -m tests.load.bench
+
+simulate: $(BIN)/.synced ## games of bots against each other
+	@$(BIN)/rome simulate
+
+rules: $(BIN)/.synced ## how much of the rule book is proved
+	@$(BIN)/rome rules
+
+lock: $(BIN)/.synced ## resolve requirements/*.in and frontend/package.json anew
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements/dev.in -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements/dev.txt requirements/runtime.in -o requirements/runtime.txt
+	@$(BIN)/python -m devenv.node npm install --package-lock-only
+
+fmt: $(BIN)/.synced ## put the code into shape
+	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .
+
+clean: $(BIN)/.synced ## remove what the stack left in this checkout
+	@$(DEVENV) clean
