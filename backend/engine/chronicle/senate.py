@@ -101,3 +101,13 @@ def _(event: e.ForceSent) -> str:
 def _(event: e.ForceRecalled) -> str:
     under = f" of {named(event.commander)}" if event.commander else ""
     return f"The force{under} at {named(event.war)} comes home: {event.legions} legions, {event.fleets} fleets."
+
+
+@tells(e.TribunePlayed)
+def _(event: e.TribunePlayed) -> str:
+    return f"{faction(event.seat)} plays a Tribune ({named(event.tribune)}) to {event.purpose}."
+
+
+@tells(e.MotionVetoed)
+def _(event: e.MotionVetoed) -> str:
+    return f"{faction(event.seat)} vetoes: {motion(event.motion)}."

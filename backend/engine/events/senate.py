@@ -106,3 +106,16 @@ class ForceRecalled(Event, frozen=True, kw_only=True):
 
 class ProposalDropped(Event, frozen=True, kw_only=True):
     """A proposal was dropped before it came to the vote: consent refused, a person lost."""
+
+
+class TribunePlayed(Event, frozen=True, kw_only=True):
+    """A Tribune was played, a card or a Statesman's free one (1.09.15)."""
+
+    tribune: str
+    purpose: str
+
+
+class MotionVetoed(Event, frozen=True, kw_only=True):
+    """A vote was cancelled by a veto (1.09.152)."""
+
+    motion: dict[str, Any]

@@ -11,8 +11,9 @@ from engine.phases.combat import phase as combat
 from engine.phases.forum import phase as forum
 from engine.phases.revenue import phase as revenue
 from engine.phases.revolution import phase as revolution
-from engine.phases.senate import division, penalty, proposal, vote
+from engine.phases.senate import penalty, proposal, tribune, tribunes, vote
 from engine.phases.senate import phase as senate
+from engine.phases.senate.motions.election import division
 
 SECTIONS: dict[str, ModuleType] = {
     "turn": turn,
@@ -27,12 +28,15 @@ SECTIONS: dict[str, ModuleType] = {
     "senate/proposal": proposal,
     "senate/vote": vote,
     "senate/penalty": penalty,
+    "senate/tribune": tribune,
     "combat": combat,
     "revolution": revolution,
 }
 
 # Offers that are open on top of whatever waits (turn.md, section 3).
-INTERRUPTS: dict[str, ModuleType] = {}
+INTERRUPTS: dict[str, ModuleType] = {
+    tribunes.SECTION: tribunes,
+}
 
 # Rules that hold "whenever": each is tried between two moves and says whether it changed something.
 WATCHES: list[Callable[[Draft], bool]] = []

@@ -123,6 +123,7 @@ class Senate(Struct):
     defeated: list[dict[str, Any]] = field(default_factory=list)  # motions that may not return (1.09.131)
     cancelled: list[dict[str, Any]] = field(default_factory=list)  # became impossible (1.09.721)
     spent: list[str] = field(default_factory=list)  # once-per-turn questions already put
+    reserved: list[dict[str, Any]] = field(default_factory=list)  # a Tribune has the next proposal (1.09.151-b)
     raised: Units = field(default_factory=Units)  # units raised this phase (1.09.63)
     eliminated: Units = field(default_factory=Units)
     minor: int = 0  # prosecutions held

@@ -8,8 +8,8 @@ from engine.draft import Draft
 from engine.events.senate import Appointed, SenateAdjourned
 from engine.phases.senate import forces
 from engine.phases.senate.chair import chair_seat, voice
-from engine.phases.senate.division import install
-from engine.phases.senate.motions import consuls
+from engine.phases.senate.motions.election import consuls
+from engine.phases.senate.motions.election.division import install
 from engine.phases.senate.proposal import openings, propose
 from engine.state import Senate, State
 from engine.state.offices import presiding_magistrate
@@ -27,6 +27,9 @@ def enter(draft: Draft) -> None:
         force.fresh = False
     for province in state.provinces.values():
         province.fresh = province.elected = False
+    for seat in state.seats:
+        seat.attacked = seat.targeted = False
+        seat.tribunes_used = []
     _settle(draft)
 
 
@@ -43,6 +46,10 @@ def recheck(draft: Draft) -> None:
 def _settle(draft: Draft) -> None:
     """Go through the agenda as far as nothing must be asked."""
     state = draft.state
+    if state.senate.reserved and state.senate.stage != "close":
+        waiting = state.senate.reserved.pop(0)
+        draft.push("senate/tribune", waiting, {"by": waiting["by"]})
+        return
     for stage in STAGES[STAGES.index(state.senate.stage) :]:
         state.senate.stage = stage
         if stage == "close" or presiding_magistrate(state) is None:

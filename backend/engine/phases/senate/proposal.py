@@ -17,23 +17,24 @@ from engine.state.senators import attending
 SECTION = "senate/proposal"
 
 
-def open_offers(state: State) -> dict[str, tuple[str, Offer]]:
+def open_offers(state: State, *, tribune: bool = False) -> dict[str, tuple[str, Offer]]:
     """What may be proposed at this stage of the agenda: by the decision's name, the kind and how to open it."""
     return {
         offer.name: (kind, offer)
         for kind, module in MOTIONS.items()
-        if state.senate.stage in module.SPEC.stages
+        if state.senate.stage in module.SPEC.stages and (module.SPEC.tribune or not tribune)
         for offer in module.offers(state)
     }
 
 
-def openings(state: State, section: str, seat: int) -> list[Decision]:
-    """The same as decisions of one seat."""
+def openings(state: State, section: str, seat: int, *, tribune: bool = False, kind: str = "") -> list[Decision]:
+    """The same as decisions of one seat; with `kind`, only of that kind of motion."""
     return [
         Decision(
             name=name, section=section, seat=seat, rule=offer.rule, fields=list(offer.fields), barred=list(offer.barred)
         )
-        for name, (_, offer) in open_offers(state).items()
+        for name, (found, offer) in open_offers(state, tribune=tribune).items()
+        if kind in ("", found)
     ]
 
 
@@ -80,7 +81,14 @@ def _go_on(draft: Draft) -> None:
     if is_barred(draft.state, motion):
         _drop(draft)
         return
-    public = {"motion": motion, "by": data["by"], "tribune": data["tribune"]}
+    if data["tribune"]:
+        draft.state.at[-2].data["made"] = True
+    put(draft, motion, by=data["by"], tribune=data["tribune"])
+
+
+def put(draft: Draft, motion: Motion, *, by: int, tribune: bool = False) -> None:
+    """Put a complete motion to the vote."""
+    public = {"motion": motion, "by": by, "tribune": tribune}
     draft.push("senate/vote", dict(public), public)
 
 
@@ -94,9 +102,9 @@ def decisions(state: State) -> list[Decision]:
 
     Consents are everybody's own; the rest the Consul for Life decides for others (1.09.823).
     """
-    found = []
+    found, own = [], state.at[-1].data["tribune"]
     for asked in _asked(state):
-        seat = asked.seat if asked.name.startswith("consent") else voice(state, asked.seat)
+        seat = asked.seat if own or asked.name.startswith("consent") else voice(state, asked.seat)
         found.append(_with_seat(asked, seat))
     return found
 

@@ -22,13 +22,14 @@ class Offer(Struct, frozen=True):
 
 
 class Spec(Struct, frozen=True):
-    """`stages` of the agenda in which it may be proposed; what a vote on it allows."""
+    """`stages` of the agenda in which it may be proposed, also by a `tribune`; what a vote on it allows."""
 
     kind: str
     rule: str
     stages: tuple[str, ...] = ("business",)
     abstain: bool = True
     veto: bool = True
+    tribune: bool = True
 
 
 def is_barred(state: State, motion: Motion) -> bool:

@@ -11,8 +11,8 @@ from engine.events import senate as events
 from engine.phases.senate import penalty
 from engine.phases.senate.chair import chair_seat, voice
 from engine.phases.senate.motions import MOTIONS
-from engine.state import Frame, State
-from engine.state.offices import clockwise
+from engine.state import Frame, Senator, State
+from engine.state.offices import clockwise, presiding_magistrate
 from engine.state.senators import attending, votes
 
 SECTION = "senate/vote"
@@ -23,16 +23,17 @@ def _module(frame: Frame) -> ModuleType:
 
 
 def enter(draft: Draft) -> None:
-    """The motion is on the floor."""
-    frame = draft.frame
-    motion = frame.data["motion"]
+    """The motion is on the floor; some kinds bring votes of their own, such as the Accused's Influence."""
+    frame, state = draft.frame, draft.state
+    motion, module, chair = frame.data["motion"], _module(frame), presiding_magistrate(state)
     frame.public |= {"yes": 0, "no": 0, "voted": {}}
-    frame.data |= {"called": None, "left": clockwise(draft.state, chair_seat(draft.state)), "ballots": {}}
+    frame.data |= {"called": None, "left": clockwise(state, chair_seat(state)), "ballots": {}}
+    frame.data["dictator"] = not frame.data["tribune"] and chair is not None and "dictator" in chair.offices
     draft.emit(
-        events.MotionPut(
-            motion=motion, tribune=frame.data["tribune"], seat=frame.data["by"], rule=_module(frame).SPEC.rule
-        )
+        events.MotionPut(motion=motion, tribune=frame.data["tribune"], seat=frame.data["by"], rule=module.SPEC.rule)
     )
+    if hasattr(module, "on_floor"):
+        module.on_floor(draft, motion)
 
 
 def resume(draft: Draft) -> None:
@@ -59,28 +60,59 @@ def decisions(state: State) -> list[Decision]:
         field = One(name="faction", of="seat", options=frame.data["left"])
         chair = voice(state, chair_seat(state))
         return [Decision(name="call_faction", section=SECTION, seat=chair, rule="1.09.14", fields=[field])]
-    return [_ballot(state, frame, called)]
+    found = [_ballot(state, frame, called)]
+    module = _module(frame)
+    return found + (module.extra_decisions(state, frame, called) if hasattr(module, "extra_decisions") else [])
 
 
 def _ballot(state: State, frame: Frame, called: int) -> Decision:
     """A word for each senator in Rome, and what each buys from his own talents (1.09.141, 1.09.142)."""
-    senators = attending(state, called)
-    words = ["yes", "no", "abstain"] if _module(frame).SPEC.abstain else ["yes", "no"]
-    fields: list[AnyField] = [Each(name="votes", of="senator", keys=[s.id for s in senators], options=words)]
+    senators, bound = attending(state, called), _bound(state, frame)
+    free = [s.id for s in senators if s.id not in bound]
+    fields: list[AnyField] = []
+    if free:
+        fields.append(Each(name="votes", of="senator", keys=free, options=_words(state, frame, called)))
     purses = {s.id: s.talents for s in senators if s.talents}
     if purses:
         fields.append(Split(name="bought", of="senator", unit="talents", caps=purses, max=sum(purses.values())))
-    facts = {"faction": called, "motion": frame.data["motion"], "votes": {s.id: votes(s) for s in senators}}
+    facts = {
+        "faction": called,
+        "motion": frame.data["motion"],
+        "votes": {s.id: weight(state, frame, s) for s in senators},
+    }
     return Decision(name="vote", section=SECTION, seat=voice(state, called), rule="1.09.14", fields=fields, facts=facts)
 
 
+def _bound(state: State, frame: Frame) -> dict[str, str]:
+    """Senators whose vote is not free: a repeal's sponsor."""
+    module = _module(frame)
+    found: dict[str, str] = module.bound(state, frame.data["motion"]) if hasattr(module, "bound") else {}
+    return found
+
+
+def _words(state: State, frame: Frame, called: int) -> list[str]:
+    """A land bill allows no abstention, and a Consul for Life may not vote others against it (1.09.14-b, 1.09.823)."""
+    spec = _module(frame).SPEC
+    if spec.abstain:
+        return ["yes", "no", "abstain"]
+    return ["yes"] if spec.kind == "land_bill" and voice(state, called) != called else ["yes", "no"]
+
+
+def weight(state: State, frame: Frame, senator: Senator) -> int:
+    """His votes on this question: ORA and knights, and what the question itself adds."""
+    module = _module(frame)
+    return votes(senator) + (module.more_votes(state, senator) if hasattr(module, "more_votes") else 0)
+
+
 def answer(draft: Draft, answer: Answer) -> None:
-    """A faction is called, or votes."""
+    """A faction is called, or votes; the rest is the motion's own affair."""
     match answer.name:
         case "call_faction":
             _call(draft, answer.values["faction"])
         case "vote":
             _cast(draft, draft.frame.data["called"], answer)
+        case _:
+            _module(draft.frame).extra_answer(draft, answer)
 
 
 def _call(draft: Draft, seat: int) -> None:
@@ -93,19 +125,29 @@ def _call(draft: Draft, seat: int) -> None:
 
 def _cast(draft: Draft, seat: int, answer: Answer) -> None:
     """Count the votes; talents for an abstaining senator are not spent."""
-    frame, bought = draft.frame, answer.values.get("bought", {})
+    frame, state, bought = draft.frame, draft.state, answer.values.get("bought", {})
+    ballots = dict(answer.values.get("votes", {}))
+    ballots |= {s: word for s, word in _bound(state, frame).items() if state.senators[s].seat == seat}
     totals, paid = {"yes": 0, "no": 0}, 0
-    for senator, word in answer.values["votes"].items():
+    for senator, word in ballots.items():
         frame.data["ballots"][senator] = word
         if word in totals:
-            draft.pay(senator, BANK, bought.get(senator, 0), "votes bought")
+            draft.pay(senator, BANK, bought.get(senator, 0), "votes bought", quiet=True)
             paid += bought.get(senator, 0)
-            totals[word] += votes(draft.state.senators[senator]) + bought.get(senator, 0)
+            totals[word] += weight(state, frame, state.senators[senator]) + bought.get(senator, 0)
     frame.public["voted"][str(seat)] = totals
-    frame.public["yes"] += totals["yes"]
-    frame.public["no"] += totals["no"]
+    add(frame, yes=totals["yes"], no=totals["no"])
     draft.emit(events.FactionVoted(seat=seat, yes=totals["yes"], no=totals["no"], bought=paid, rule="1.09.14"))
+    module = _module(frame)
+    if hasattr(module, "cast"):
+        module.cast(draft, frame.data["motion"], ballots)
     _next(draft)
+
+
+def add(frame: Frame, *, yes: int = 0, no: int = 0) -> None:
+    """Add votes to the running score (1.09.14-c)."""
+    frame.public["yes"] += yes
+    frame.public["no"] += no
 
 
 def _next(draft: Draft) -> None:
@@ -120,14 +162,17 @@ def _next(draft: Draft) -> None:
 def _close(draft: Draft) -> None:
     """Count, and carry out at once what has passed (1.09.143, 1.09.16)."""
     frame, state = draft.frame, draft.state
+    module = _module(frame)
     motion, yes, no = frame.data["motion"], frame.public["yes"], frame.public["no"]
     unanimous = not frame.data["tribune"] and penalty.unanimous(state, frame.data["ballots"])
     draft.pop(carried=yes > no)
     if yes > no:
         draft.emit(events.MotionCarried(motion=motion, yes=yes, no=no, rule="1.09.143"))
-        MOTIONS[motion["kind"]].carry_out(draft, motion)
+        module.carry_out(draft, motion)
         return
     draft.emit(events.MotionDefeated(motion=motion, yes=yes, no=no, rule="1.09.143"))
     state.senate.defeated.append(motion)
+    if hasattr(module, "on_defeat"):
+        module.on_defeat(draft, motion)
     if unanimous:
         draft.push("senate/penalty")

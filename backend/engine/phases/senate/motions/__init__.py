@@ -8,14 +8,23 @@ A motion is a dict with "kind" and plain facts. A module has
                                  who must consent; empty when the motion is complete,
     take(draft, motion, answer)  optional: takes the answer to a step; returns the motion, or `None` to drop it,
     still_stands(state, motion)  whether it can still be carried out,
-    carry_out(draft, motion)     what happens when it passes.
+    carry_out(draft, motion)     what happens when it passes,
+and, where the kind needs it,
+    finished(motion)             the motion as it is voted upon,
+    on_floor(draft, motion)      what the proposal itself uses up or brings (the vote's frame is on top),
+    bound(state, motion)         senators whose vote is not free, `more_votes(state, senator)` extra votes,
+    extra_decisions(state, frame, called), extra_answer(draft, answer)   what else a called faction may do,
+    cast(draft, motion, ballots) what voting costs the voters,
+    on_defeat(draft, motion)     what a defeat entails,
+    is_last_candidate(state, motion), sends_chair(state, motion)   for vetoes and Tribunes.
 """
 
 from __future__ import annotations
 
 from types import ModuleType
 
-from engine.phases.senate.motions import consuls, deploy, raise_forces, recall
+from engine.phases.senate.motions.election import consuls
+from engine.phases.senate.motions.war import deploy, raise_forces, recall
 
 MOTIONS: dict[str, ModuleType] = {
     "consuls": consuls,

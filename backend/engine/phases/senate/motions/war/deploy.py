@@ -188,11 +188,17 @@ def still_stands(state: State, motion: Motion) -> bool:
     )
 
 
+def sends_chair(state: State, motion: Motion) -> bool:
+    """Whether the presiding magistrate is among those who leave (1.09.642)."""
+    chair = presiding_magistrate(state)
+    return chair is not None and any(send["commander"] == chair.id for send in motion["sends"])
+
+
 def carry_out(draft: Draft, motion: Motion) -> None:
     """They leave at once; one package has one place in the order of battles (1.10.1)."""
-    chair = presiding_magistrate(draft.state)
+    closes = sends_chair(draft.state, motion)
     draft.state.dispatches += 1
     for send in motion["sends"]:
         forces.send(draft, send["war"], send["commander"], units_of(send), draft.state.dispatches)
-    if chair is not None and not in_rome(chair):
+    if closes:
         draft.state.senate.stage = "close"

@@ -1,0 +1,1 @@
+"""Concessions and land bills (1.09.61, 1.09.62)."""
