@@ -1,0 +1,1 @@
+"""The lobby: games, their seats, who may join."""

@@ -1,0 +1,1 @@
+"""The table: snapshot and journal, the one write path, sockets, bots."""
