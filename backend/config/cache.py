@@ -25,7 +25,7 @@ def _forgiving(verb: Callable[..., Any], miss: Callable[..., Any]) -> Callable[.
     return tried
 
 
-def _default(key: Any, default: Any = None, version: Any = None) -> Any:  # noqa: ARG001 - the signature of `get`
+def _default(key: Any, default: Any = None, version: Any = None) -> Any:
     return default
 
 

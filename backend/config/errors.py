@@ -49,7 +49,7 @@ def reply(problem: Problem) -> JsonResponse:
     return JsonResponse(body(problem), status=problem.status, content_type=KIND)
 
 
-def handle(error: Exception, context: dict[str, Any]) -> Response | None:  # noqa: ARG001 - DRF's signature
+def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler; `None` lets a fault of ours become a 500."""
     problem = translate(error)
     if problem is None:
@@ -90,7 +90,7 @@ def _sentence(error: Exception) -> str:
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What the CSRF check refuses: a wrong Origin, or a missing or wrong token."""
-    if reason.startswith("Origin") or reason.startswith("Referer"):
+    if reason.startswith(("Origin", "Referer")):
         return reply(Problem("auth/origin", "Requests from that page are not accepted.", status=403))
     return reply(Problem("auth/csrf", f"{reason} Send the cookie csrftoken as the header X-CSRFToken.", status=403))
 

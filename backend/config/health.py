@@ -14,12 +14,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 log = logging.getLogger(__name__)
 
 
-async def alive(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+async def alive(request: HttpRequest) -> HttpResponse:
     """This process answers. Nothing else is touched."""
     return JsonResponse({"status": "alive", "release": settings.RELEASE})
 
 
-def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def ready(request: HttpRequest) -> HttpResponse:
     """200 when database, migrations and Redis are there, else 503 with the reason of each that is not."""
     found = {name: _tried(name, check) for name, check in CHECKS.items()}
     fine = all(state == "ok" for state in found.values())
@@ -30,7 +30,7 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sign
 def _tried(name: str, check: Callable[[], str]) -> str:
     try:
         return check()
-    except Exception as error:  # noqa: BLE001 - whatever it is, the dependency is not ready
+    except Exception as error:
         log.warning("%s is not ready: %s", name, error)
         return f"{type(error).__name__}: not reached"
 
@@ -47,7 +47,7 @@ _migrated = False
 
 def migrations() -> str:
     """No migration is left to run. Once seen, it is not asked again: code does not change under a process."""
-    global _migrated  # noqa: PLW0603 - a fact of the process
+    global _migrated
     if not _migrated:
         executor = MigrationExecutor(connection)
         left = executor.migration_plan(executor.loader.graph.leaf_nodes())

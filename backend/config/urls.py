@@ -15,6 +15,7 @@ handler500 = "config.errors.failed"
 
 api = [
     path("me/", MeView.as_view(), name="me"),
+    path("games/", include("games.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
 ]
 

@@ -7,3 +7,7 @@ class GamesConfig(AppConfig):
     """The lobby."""
 
     name = "games"
+
+    def ready(self) -> None:
+        """Connect what happens when an account is deleted."""
+        from games import departure  # noqa: F401 - its receiver

@@ -1,0 +1,115 @@
+"""Lobby JSON, both ways. Only what is named here is ever read or written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from rest_framework import serializers
+
+from engine import bots, scenarios
+from games.models import Game, Seat
+
+
+class Strict(serializers.Serializer[Any]):
+    """Refuses fields that it does not know, so that a misspelt one does not pass unnoticed."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Checked values; raises `ValidationError` naming every unknown field."""
+        unknown = sorted(set(data) - set(self.fields)) if isinstance(data, dict) else []
+        if unknown:
+            raise serializers.ValidationError({key[:40]: ["There is no such field."] for key in unknown[:10]})
+        return super().to_internal_value(data)
+
+
+class NewGame(Strict):
+    """`POST /games/`."""
+
+    name = serializers.CharField(max_length=60)
+    seats = serializers.IntegerField(min_value=scenarios.FEWEST_SEATS, max_value=scenarios.MOST_SEATS)
+    scenario = serializers.ChoiceField(scenarios.names(), default="early")
+    password = serializers.CharField(max_length=100, required=False, allow_blank=True, trim_whitespace=False)
+
+
+class Join(Strict):
+    """`POST /games/{id}/join/`."""
+
+    seat = serializers.IntegerField(min_value=0, max_value=scenarios.MOST_SEATS - 1, required=False)
+    password = serializers.CharField(max_length=100, required=False, allow_blank=True, trim_whitespace=False)
+    invite = serializers.CharField(max_length=100, required=False, allow_blank=True)
+
+
+class Kick(Strict):
+    """`POST /games/{id}/kick/`."""
+
+    seat = serializers.IntegerField(min_value=0, max_value=scenarios.MOST_SEATS - 1)
+
+
+class Bots(Strict):
+    """`POST /games/{id}/bots/`."""
+
+    seat = serializers.IntegerField(min_value=0, max_value=scenarios.MOST_SEATS - 1, required=False)
+    bot = serializers.ChoiceField(sorted(bots.BOTS), default="senator")
+
+
+class SeatShown(serializers.Serializer[Any]):
+    """A seat of a game: `player` or `bot` says who sits there, `name` is what to call them."""
+
+    seat = serializers.IntegerField()
+    name = serializers.CharField(required=False)
+    player = serializers.CharField(required=False)
+    bot = serializers.CharField(required=False)
+
+
+class GameShown(serializers.Serializer[Any]):
+    """A game in the lobby, as one caller may see it."""
+
+    id = serializers.CharField()
+    name = serializers.CharField()
+    scenario = serializers.CharField()
+    status = serializers.ChoiceField(Game.Status.choices)
+    host = serializers.CharField(required=False)
+    locked = serializers.BooleanField(help_text="A password or an invite is needed to join and to watch.")
+    seats = SeatShown(many=True)
+    seat = serializers.IntegerField(required=False, help_text="The caller's own.")
+    invite = serializers.CharField(required=False, help_text="For members of an open game only.")
+    invite_link = serializers.CharField(required=False)
+    created = serializers.DateTimeField()
+    started = serializers.DateTimeField(required=False)
+    ended = serializers.DateTimeField(required=False)
+
+
+def show_seat(seat: Seat) -> dict[str, Any]:
+    """One seat; a free one has a number only."""
+    shown: dict[str, Any] = {"seat": seat.index}
+    if not seat.free:
+        shown["name"] = seat.name
+    if seat.bot:
+        shown["bot"] = seat.bot
+    elif seat.player_id is not None:
+        shown["player"] = seat.name
+    return shown
+
+
+def show(game: Game, user: Any) -> dict[str, Any]:
+    """The game for that user. Needs `host` and `seats` loaded ahead (`views.GAMES`)."""
+    seats = list(game.seats.all())
+    mine = next((s.index for s in seats if user.is_authenticated and s.player_id == user.pk), None)
+    shown: dict[str, Any] = {
+        "id": game.id,
+        "name": game.name,
+        "scenario": game.scenario,
+        "status": game.status,
+        "locked": bool(game.password),
+        "seats": [show_seat(seat) for seat in seats],
+        "created": game.created,
+    }
+    if game.host is not None:
+        shown["host"] = game.host.username
+    if mine is not None:
+        shown["seat"] = mine
+        if game.status == Game.Status.OPEN:
+            shown["invite"] = game.invite
+            shown["invite_link"] = f"{settings.WWW_ORIGIN}/games/{game.id}?invite={game.invite}"
+    times = {"started": game.started, "ended": game.ended}
+    return shown | {key: value for key, value in times.items() if value is not None}
