@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 import sys
 from dataclasses import dataclass, field
 
@@ -67,6 +69,8 @@ def variables(config: Config, ports: dict[str, tuple[str, int]]) -> dict[str, st
         "logs": str(config.logs),
         "domain": names.DOMAIN,
         "public_port": str(port),
+        "www_origin": names.origin("www", port),
+        "user": getpass.getuser() if os.getuid() else "root",
         "tls_ca": str(files.ca),
         "tls_certificate": str(files.certificate),
         "tls_key": str(files.key),
