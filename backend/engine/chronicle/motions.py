@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.chronicle.base import listed, named, words
+from engine.data import CARDS
 
 Motion = dict[str, Any]
 
@@ -50,4 +51,32 @@ def _recall(proposal: Motion) -> str:
     return f"to recall the force of {named(proposal['force'])}"
 
 
-PHRASES = {"consuls": _consuls, "raise": _raise, "deploy": _deploy, "recall": _recall}
+def _nominee(proposal: Motion) -> str:
+    return f"{named(proposal['nominee'])} as {words(proposal['kind'])}"
+
+
+def _prosecution(proposal: Motion) -> str:
+    reason = words(proposal["reason"]) if proposal["reason"] not in CARDS else named(proposal["reason"])
+    trial = f"a {words(proposal['trial'])} Prosecution of {named(proposal['accused'])}"
+    return f"{trial} ({reason.lower()}) by {named(proposal['prosecutor'])}"
+
+
+def _special(proposal: Motion) -> str:
+    return f"a Special Major Prosecution of {named(proposal['accused'])}"
+
+
+def _governors(proposal: Motion) -> str:
+    return listed([f"{named(s)} as Governor of {named(p)}" for p, s in proposal["posts"].items()])
+
+
+PHRASES = {
+    "consuls": _consuls,
+    "dictator": _nominee,
+    "censor": _nominee,
+    "prosecution": _prosecution,
+    "special": _special,
+    "governors": _governors,
+    "raise": _raise,
+    "deploy": _deploy,
+    "recall": _recall,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.chronicle.base import asks, faction, listed, named, talents, tells, words
+from engine.chronicle.base import asks, faction, listed, named, signed, talents, tells, thrown, words
 from engine.chronicle.motions import motion
 from engine.events import senate as e
 
@@ -21,6 +21,25 @@ asks("deploy_legions", "Legions to send", legions="Legions")
 asks("put_to_vote", "Put it to the vote")
 asks("consent_command", "Go with too weak a force?", "Without consent the proposal is dropped.", consent="Consent")
 asks("recall_force", "Recall a force", force="Commander, or war")
+
+
+asks("appoint_dictator", "Appoint a Dictator?", "Both Consuls must name the same man.", senator="Dictator")
+asks("nominate_dictator", "Nominate a Dictator", senator="Dictator")
+asks("no_dictator", "Go on without a Dictator")
+asks("name_master_of_horse", "Name the Master of Horse", senator="Master of Horse")
+asks("nominate_censor", "Nominate a Censor", senator="Censor")
+asks("accuse_minor", "Begin a Minor Prosecution", accused="Accused and reason")
+asks("accuse_major", "Begin a Major Prosecution", "If guilty he dies.", accused="Accused and reason")
+asks("choose_prosecutor", "Ask a senator to prosecute", senator="Prosecutor")
+asks("consent_prosecutor", "Prosecute?", "A Prosecutor gains by a conviction.", consent="Consent")
+asks("popular_appeal", "Appeal to the people", "2d6 and your Popularity: few die, few go free, most win or lose votes.")
+asks("end_prosecutions", "End the Prosecutions")
+asks("nominate_governor", "Nominate a Governor", post="Province and Governor")
+asks("consent_governor", "Govern again?", "He came back this very turn.", consent="Consent")
+asks("veto", "Veto", "The vote is cancelled.", tribune="Tribune")
+asks("tribune_propose", "Propose with a Tribune", tribune="Tribune")
+asks("tribune_reserve", "Reserve the next proposal with a Tribune", tribune="Tribune")
+asks("forgo_proposal", "Make no proposal", "The Tribune is spent all the same.")
 
 
 @tells(e.MotionPut)
@@ -111,3 +130,29 @@ def _(event: e.TribunePlayed) -> str:
 @tells(e.MotionVetoed)
 def _(event: e.MotionVetoed) -> str:
     return f"{faction(event.seat)} vetoes: {motion(event.motion)}."
+
+
+@tells(e.GovernorSent)
+def _(event: e.GovernorSent) -> str:
+    return f"{named(event.senator)} becomes Governor of {named(event.province)}."
+
+
+@tells(e.CourtOpened)
+def _(event: e.CourtOpened) -> str:
+    return f"{named(event.senator)} presides over the Prosecutions."
+
+
+@tells(e.CourtClosed)
+def _(_event: e.CourtClosed) -> str:
+    return "The Prosecutions are over."
+
+
+@tells(e.AppealMade)
+def _(event: e.AppealMade) -> str:
+    outcome = {"killed": "he is killed", "freed": "he is freed"}.get(event.end, f"{signed(event.votes)} votes for him")
+    return f"{named(event.senator)} appeals to the people: {thrown(event.dice)}, in all {event.total}: {outcome}."
+
+
+@tells(e.Convicted)
+def _(event: e.Convicted) -> str:
+    return f"{named(event.senator)} is guilty ({event.trial})."

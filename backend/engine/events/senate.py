@@ -119,3 +119,36 @@ class MotionVetoed(Event, frozen=True, kw_only=True):
     """A vote was cancelled by a veto (1.09.152)."""
 
     motion: dict[str, Any]
+
+
+class GovernorSent(Event, frozen=True, kw_only=True):
+    """A senator takes up a province for three turns (1.09.5)."""
+
+    senator: str
+    province: str
+
+
+class CourtOpened(Event, frozen=True, kw_only=True):
+    """The Censor takes the chair for the Prosecutions (1.09.4)."""
+
+    senator: str
+
+
+class CourtClosed(Event, frozen=True, kw_only=True):
+    """The Prosecutions are over; markers are removed (1.09.45)."""
+
+
+class AppealMade(Event, frozen=True, kw_only=True):
+    """An Accused appealed to the people; `votes` count for him, `end` is `killed` or `freed` (1.09.421)."""
+
+    senator: str
+    total: int
+    votes: int
+    end: str = ""
+
+
+class Convicted(Event, frozen=True, kw_only=True):
+    """A senator was found guilty in a `minor`, `major` or `special` trial (1.09.44)."""
+
+    senator: str
+    trial: str

@@ -13,7 +13,7 @@ from engine.phases.revenue import phase as revenue
 from engine.phases.revolution import phase as revolution
 from engine.phases.senate import penalty, proposal, tribune, tribunes, vote
 from engine.phases.senate import phase as senate
-from engine.phases.senate.motions.election import division
+from engine.phases.senate.motions.election import appointment, division, master_of_horse
 
 SECTIONS: dict[str, ModuleType] = {
     "turn": turn,
@@ -25,6 +25,8 @@ SECTIONS: dict[str, ModuleType] = {
     "population": population,
     "senate": senate,
     "senate/consuls": division,
+    "senate/appointment": appointment,
+    "senate/master_of_horse": master_of_horse,
     "senate/proposal": proposal,
     "senate/vote": vote,
     "senate/penalty": penalty,

@@ -119,7 +119,10 @@ def _call(draft: Draft, seat: int) -> None:
     """Call a faction; one without a senator in Rome has no votes to cast."""
     frame = draft.frame
     frame.data["called"] = frame.public["called"] = seat
-    if not attending(draft.state, seat):
+    draft.emit(events.FactionCalled(seat=seat, rule="1.09.14"))
+    if hasattr(_module(frame), "on_called"):
+        _module(frame).on_called(draft, frame.data["motion"], seat)
+    if draft.frame is frame and not attending(draft.state, seat):
         _next(draft)
 
 

@@ -14,6 +14,7 @@ and, where the kind needs it,
     on_floor(draft, motion)      what the proposal itself uses up or brings (the vote's frame is on top),
     bound(state, motion)         senators whose vote is not free, `more_votes(state, senator)` extra votes,
     extra_decisions(state, frame, called), extra_answer(draft, answer)   what else a called faction may do,
+    on_called(draft, motion, seat)  what the call itself causes,
     cast(draft, motion, ballots) what voting costs the voters,
     on_defeat(draft, motion)     what a defeat entails,
     is_last_candidate(state, motion), sends_chair(state, motion)   for vetoes and Tribunes.
@@ -23,12 +24,21 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from engine.phases.senate.motions.election import consuls
+from engine.phases.senate.motions.election import censor, consuls, dictator, governors
+from engine.phases.senate.motions.trial import prosecution, special
 from engine.phases.senate.motions.war import deploy, raise_forces, recall
 
 MOTIONS: dict[str, ModuleType] = {
-    "consuls": consuls,
-    "raise": raise_forces,
-    "deploy": deploy,
-    "recall": recall,
+    module.SPEC.kind: module
+    for module in (
+        consuls,
+        dictator,
+        censor,
+        prosecution,
+        special,
+        governors,
+        raise_forces,
+        deploy,
+        recall,
+    )
 }
