@@ -1,0 +1,94 @@
+"use client";
+/** One form for signing in and signing up: user name and password. */
+
+import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useState } from "react";
+
+import { Button } from "@/components/form/button";
+import { TextField } from "@/components/form/text-field";
+import { Notice } from "@/components/ui/notice";
+import { asProblem } from "@/lib/problem";
+import { useSession } from "@/lib/session";
+
+import { signIn, signUp, type FieldErrors } from "./allauth";
+import { safeNext } from "./next-page";
+import styles from "./account.module.css";
+
+const TEXTS = {
+  in: { title: "Welcome back", verb: "Sign in", other: "Sign up", question: "New here?", path: "/sign-up" },
+  up: { title: "Take your seat", verb: "Sign up", other: "Sign in", question: "Already a senator?", path: "/sign-in" },
+};
+
+export function AccountForm({ mode }: { mode: "in" | "up" }) {
+  const text = TEXTS[mode];
+  const query = useSearchParams();
+  const { busy, errors, submit } = useAccountForm(mode, safeNext(query.get("next")));
+  return (
+    <div className={styles.card}>
+      <h1>{text.title}</h1>
+      <form className={styles.form} action={submit} noValidate>
+        {errors.general && <Notice tone="bad">{errors.general}</Notice>}
+        <TextField
+          label="User name"
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={150}
+          required
+          hint={mode === "up" ? "This is how the table will know you." : undefined}
+          error={errors.username}
+        />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete={mode === "up" ? "new-password" : "current-password"}
+          required
+          hint={mode === "up" ? "At least 8 characters, not a common one." : undefined}
+          error={errors.password}
+        />
+        <Button type="submit" tone="primary" wide busy={busy}>
+          {busy ? "One moment…" : text.verb}
+        </Button>
+      </form>
+      <p className={styles.other}>
+        {text.question} <Link href={`${text.path}${query.size ? `?${query}` : ""}`}>{text.other}</Link>
+      </p>
+    </div>
+  );
+}
+
+function useAccountForm(mode: "in" | "up", next: string) {
+  const router = useRouter();
+  const { refresh } = useSession();
+  const [busy, setBusy] = useState(false);
+  const [errors, setErrors] = useState<FieldErrors>({});
+
+  async function submit(form: FormData) {
+    const credentials = { username: String(form.get("username")).trim(), password: String(form.get("password")) };
+    const missing = missingOf(credentials);
+    if (missing) return setErrors(missing);
+    setBusy(true);
+    try {
+      const refused = await (mode === "in" ? signIn(credentials) : signUp(credentials));
+      if (refused) return setErrors(refused);
+      await refresh();
+      router.push(next);
+    } catch (thrown) {
+      setErrors({ general: asProblem(thrown).message });
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { busy, errors, submit };
+}
+
+function missingOf({ username, password }: { username: string; password: string }): FieldErrors | null {
+  if (username && password) return null;
+  return {
+    username: username ? undefined : "Say your user name.",
+    password: password ? undefined : "Say your password.",
+  };
+}

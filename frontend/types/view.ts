@@ -1,0 +1,131 @@
+/** All that one seat may see of a table (docs/develop/protocol.md, section 3). */
+
+import type { Decision } from "./decision";
+
+export interface Units {
+  legions: number;
+  /** One entry per veteran legion: the id of the senator it follows, or "". */
+  veterans: string[];
+  fleets: number;
+}
+
+export interface Force extends Units {
+  commander?: string;
+  master_of_horse?: string;
+}
+
+export interface Rome extends Units {
+  treasury: number;
+  unrest: number;
+  deck: number;
+  hrao?: string;
+  presiding_magistrate?: string;
+  active_wars?: number;
+  drought?: number;
+  evil_omens?: number;
+  manpower_shortage?: number;
+  no_recruitment?: boolean;
+  land_bills?: Record<string, number>;
+  era_ends?: boolean;
+}
+
+export interface Card {
+  name: string;
+  kind: string;
+}
+
+export interface SeatView {
+  leader?: string;
+  hand_size: number;
+  votes: number;
+  influence: number;
+  eliminated?: boolean;
+  /** Only at one's own seat. */
+  treasury?: number;
+  hand?: Record<string, Card>;
+}
+
+export interface Senator {
+  name: string;
+  number?: number;
+  seat?: number;
+  family?: string | number;
+  statesman?: string;
+  military: number;
+  oratory: number;
+  loyalty: number;
+  influence: number;
+  popularity: number;
+  knights: number;
+  talents: number;
+  votes: number;
+  location: string;
+  offices?: string[];
+  concessions?: string[];
+  revealed?: string[];
+  prior_consul?: boolean;
+  corrupt?: boolean;
+  major?: boolean;
+  rebel?: boolean;
+  consul_for_life?: boolean;
+}
+
+export interface War {
+  name: string;
+  status: string;
+  series?: string;
+  land: number;
+  support: number;
+  fleet: number;
+  strength: number;
+  fleet_strength: number;
+  disaster: number[];
+  standoff: number[];
+  spoils: number;
+  unprosecuted: boolean;
+  naval_victory: boolean;
+  leaders: string[];
+  forces: Force[];
+}
+
+export interface Leader {
+  name: string;
+  strength: number;
+  place: string;
+}
+
+export interface Province extends Partial<Units> {
+  name: string;
+  developed?: boolean;
+  governor?: string;
+  term?: number;
+}
+
+export interface Outcome {
+  kind: "win" | "loss";
+  reason: string;
+  seats: number[];
+}
+
+export interface View {
+  scenario: string;
+  turn: number;
+  phase: string;
+  seat?: number;
+  rome: Rome;
+  seats: Record<string, SeatView>;
+  senators: Record<string, Senator>;
+  wars: Record<string, War>;
+  leaders: Record<string, Leader>;
+  forum: Record<string, Card>;
+  curia: Record<string, Card>;
+  discard?: Record<string, Card>;
+  laws?: Record<string, Card>;
+  provinces: Record<string, Province>;
+  events: Record<string, number>;
+  civil?: Units & { rebel: string; marching?: boolean; forces?: Force[] };
+  at: { section: string; facts?: Record<string, unknown> }[];
+  waiting: number[];
+  decisions: Decision[];
+  outcome?: Outcome;
+}
