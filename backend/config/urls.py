@@ -16,6 +16,7 @@ handler500 = "config.errors.failed"
 api = [
     path("me/", MeView.as_view(), name="me"),
     path("games/", include("games.urls")),
+    path("games/", include("play.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
 ]
 

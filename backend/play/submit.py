@@ -1,0 +1,145 @@
+"""The one write path: an answer goes through here or nowhere, a bot's too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+import engine
+from accounts.problem import Problem
+from engine import Answer, RuleError
+from engine.dice import Seeded
+from games import lobby
+from games.models import Game, Seat
+from play import poke, sights
+from play.models import Step, Table
+
+STATUS = {"answer/out-of-turn": 403, "answer/unknown-decision": 422, "answer/domain": 422, "game/over": 409}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a client sent: the answer, the version it was looking at, and a key to send it again by."""
+
+    version: int
+    name: str
+    values: dict[str, Any] = field(default_factory=dict)
+    key: str = ""
+
+
+def submit(game: str, user: int, said: Said) -> tuple[Step, int]:
+    """Carry out a player's answer; the step it caused (or caused before, for a repeated key) and the seat.
+
+    Raises `Problem`: unknown game, no seat there, stale version, or what the engine refuses. Until the
+    end of the transaction the table's row is locked; what others are told is told after the commit.
+    """
+    try:
+        with transaction.atomic():
+            table = _locked(game, user)
+            seat: int = table.mine  # type: ignore[attr-defined]
+            repeated = _repeated(table, seat, said)
+            return (repeated or _take(table, Answer(seat, said.name, said.values), said.key)), seat
+    except IntegrityError as error:
+        if "one_step_for_each_key" not in str(error):
+            raise
+        raise Problem("answer/key", "This Idempotency-Key was used for another answer: make a new one.") from error
+
+
+def submit_for_bot(table: Table, answer: Answer) -> Step:
+    """Carry out a bot's answer on a table whose row the caller has locked."""
+    return _take(table, answer, "")
+
+
+def _locked(game: str, user: int) -> Table:
+    mine = Seat.objects.filter(game=OuterRef("pk"), player=user).values("index")
+    found = (
+        Table.objects.select_for_update(of=("self",))
+        .select_related("game")
+        .annotate(mine=Subquery(mine))
+        .filter(pk=game)
+        .first()
+    )
+    if found is None:
+        if not Game.objects.filter(pk=game).exists():
+            raise lobby.unknown()
+        raise Problem("game/not-started", "The game has not started yet.")
+    if found.mine is None:
+        raise Problem("seat/not-yours", "You have no seat in this game.", status=403)
+    return found
+
+
+def _repeated(table: Table, seat: int, said: Said) -> Step | None:
+    """The step that this key has caused already; raises `answer/stale` for another version than the table's."""
+    if said.version == table.version:
+        return None
+    if said.key and (before := Step.objects.filter(table=table, seat=seat, key=said.key).first()):
+        return before
+    raise Problem(
+        "answer/stale",
+        f"The table is at version {table.version}, the answer was meant for {said.version}: look again.",
+        facts={"version": table.version},
+    )
+
+
+def _take(table: Table, answer: Answer, key: str) -> Step:
+    game, old = table.game_id, engine.load(table.state)
+    dice = Seeded(table.seed, table.cursor)
+    try:
+        new, events = engine.step(old, answer, dice)
+    except RuleError as refusal:
+        raise refused(refusal) from refusal
+    before = sights.known(game, table.version) or sights.of(old)
+    after = sights.of(new)
+    table.version += 1
+    step = Step(
+        table=table,
+        version=table.version,
+        seat=answer.seat,
+        name=answer.name,
+        values=answer.values,
+        rolls=dice.rolls,
+        events=[engine.dump_event(event) for event in events],
+        patches=sights.patches(before, after),
+        key=key,
+        at=timezone.now(),
+    )
+    step.save(force_insert=True)
+    save(table, new, dice)
+    transaction.on_commit(lambda: sights.keep(game, step.version, after))
+    transaction.on_commit(lambda: poke.tell(step, bots_due=table.bots_due))
+    return step
+
+
+def save(table: Table, state: engine.State, dice: Seeded) -> None:
+    """Write the new state into the locked row; the end of the game into the lobby."""
+    table.state = engine.dump(state).decode()
+    table.schema, table.cursor, table.changed = engine.SCHEMA, dice.cursor, timezone.now()
+    table.bots_due = is_due(table, state)
+    table.save(update_fields=["state", "schema", "cursor", "version", "bots_due", "changed"])
+    if engine.outcome(state) is not None:
+        Game.objects.filter(pk=table.game_id).update(status=Game.Status.OVER, ended=timezone.now())
+
+
+def is_due(table: Table, state: engine.State) -> bool:
+    """Whether a bot must act."""
+    waiting = engine.waiting(state)
+    return bool(waiting) and Seat.objects.filter(game=table.game_id, index__in=waiting).exclude(bot="").exists()
+
+
+def refused(refusal: RuleError) -> Problem:
+    """The engine's refusal as a problem: codes of answers as they are, all others are rules."""
+    own = refusal.code in STATUS
+    facts = dict(refusal.facts) if own else {"reason": refusal.code, **refusal.facts}
+    allowed = {key: facts.pop(key) for key in ("allowed", "open") if key in facts}
+    return Problem(
+        refusal.code if own else "answer/rule",
+        f"{refusal.text[:1].upper()}{refusal.text[1:]}.",
+        status=STATUS.get(refusal.code, 422),
+        rule=refusal.rule,
+        facts=facts,
+        allowed=allowed,
+    )

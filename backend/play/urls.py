@@ -1,0 +1,13 @@
+"""The table's addresses, below `games/`."""
+
+from django.urls import path
+
+from play import views
+
+urlpatterns = [
+    path("<slug:game>/start/", views.StartView.as_view()),
+    path("<slug:game>/table/", views.TableView.as_view()),
+    path("<slug:game>/answers/", views.AnswersView.as_view()),
+    path("<slug:game>/steps/", views.StepsView.as_view()),
+    path("<slug:game>/log/", views.LogView.as_view()),
+]
