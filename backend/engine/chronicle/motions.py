@@ -40,15 +40,9 @@ def _raise(proposal: Motion) -> str:
 
 def _deploy(proposal: Motion) -> str:
     sent = [
-        f"{named(send['commander'])} to {named(send['war'])} with "
-        + units({"legions": send["legions"] + sum(send["veterans"].values()), "fleets": send["fleets"]})
-        for send in proposal["sends"]
+        f"{named(send['commander'])} to {named(send['war'])} with " + stack(send["units"]) for send in proposal["sends"]
     ]
     return f"to send {listed(sent)}"
-
-
-def _recall(proposal: Motion) -> str:
-    return f"to recall the force of {named(proposal['force'])}"
 
 
 def _nominee(proposal: Motion) -> str:
@@ -69,14 +63,63 @@ def _governors(proposal: Motion) -> str:
     return listed([f"{named(s)} as Governor of {named(p)}" for p, s in proposal["posts"].items()])
 
 
+def _concessions(proposal: Motion) -> str:
+    return listed([f"{named(card)} for {named(s)}" for card, s in proposal["awards"].items()])
+
+
+def _land_bill(proposal: Motion) -> str:
+    sponsors = f"{named(proposal['sponsor'])} and {named(proposal['cosponsor'])}"
+    return f"a Land Bill of Type {'I' * int(proposal['type'])}, sponsored by {sponsors}"
+
+
+def _repeal(proposal: Motion) -> str:
+    bill = f"the repeal of a Land Bill of Type {'I' * int(proposal['type'])}"
+    return f"{bill}, sponsored by {named(proposal['sponsor'])}"
+
+
+def _eliminate(proposal: Motion) -> str:
+    return f"to disband {stack(proposal['units'])}"
+
+
+def _reinforce(proposal: Motion) -> str:
+    return f"to send {stack(proposal['units'])} to {named(proposal['force'])}"
+
+
+def _garrison(proposal: Motion) -> str:
+    return f"to send {stack(proposal['units'])} to {named(proposal['province'])}"
+
+
+def _recall(proposal: Motion) -> str:
+    what = stack(proposal["units"]) if proposal.get("units") else "the whole force"
+    return f"to recall {what} of {named(proposal['force'])}"
+
+
+def _replace(proposal: Motion) -> str:
+    return f"{named(proposal['commander'])} to take over from {named(proposal['force'])}"
+
+
+def stack(numbers: dict[str, int]) -> str:
+    """Legions, veterans and fleets: veterans are counted under the name of him whom they follow."""
+    veterans = sum(n for key, n in numbers.items() if key not in ("legions", "fleets"))
+    return units({"legions": numbers.get("legions", 0), "veterans": veterans, "fleets": numbers.get("fleets", 0)})
+
+
 PHRASES = {
     "consuls": _consuls,
     "dictator": _nominee,
     "censor": _nominee,
+    "consul_for_life": _nominee,
     "prosecution": _prosecution,
     "special": _special,
     "governors": _governors,
+    "concessions": _concessions,
+    "land_bill": _land_bill,
+    "repeal": _repeal,
     "raise": _raise,
+    "eliminate": _eliminate,
     "deploy": _deploy,
+    "reinforce": _reinforce,
+    "garrison": _garrison,
     "recall": _recall,
+    "replace": _replace,
 }

@@ -6,6 +6,8 @@ from engine.chronicle.base import asks, faction, listed, named, signed, talents,
 from engine.chronicle.motions import motion
 from engine.events import senate as e
 
+ROMAN = {"1": "I", "2": "II", "3": "III"}
+
 asks("nominate_consuls", "Nominate two Consuls", "The pair is elected or defeated together.", pair="Pair")
 asks("wish_office", "Rome or the Field?", "If both want the same office, the dice decide.", office="Office")
 asks("divide_consulship", "Who stays in Rome?", "The other one takes the Field.", rome_consul="Rome Consul")
@@ -36,6 +38,21 @@ asks("popular_appeal", "Appeal to the people", "2d6 and your Popularity: few die
 asks("end_prosecutions", "End the Prosecutions")
 asks("nominate_governor", "Nominate a Governor", post="Province and Governor")
 asks("consent_governor", "Govern again?", "He came back this very turn.", consent="Consent")
+asks("award_concession", "Award a concession", concession="Concession", senator="Senator")
+asks("propose_land_bill", "Propose a land bill", "Two senators must sponsor it.", type="Type")
+asks("propose_repeal", "Propose the repeal of a land bill", type="Type")
+asks("choose_sponsor", "Ask a senator to sponsor", senator="Sponsor")
+asks("choose_cosponsor", "Ask a senator to co-sponsor", senator="Co-Sponsor")
+asks("consent_sponsor", "Sponsor it?", consent="Consent")
+asks("nominate_consul_for_life", "Nominate a Consul for Life", senator="Senator")
+asks("eliminate_forces", "Disband forces", units="Units")
+asks("reinforce", "Send units to a Proconsul", force="Proconsul", units="Units")
+asks("send_garrison", "Send legions to a province", province="Province", units="Legions")
+asks("recall_all", "Recall all of it")
+asks("recall_fleets", "Recall some fleets", fleets="Fleets")
+asks("recall_legions", "Recall some legions", legions="Legions")
+asks("consent_recall", "Agree to fight on with less?", consent="Consent")
+asks("replace_commander", "Replace a commander", force="Commander there", commander="New commander")
 asks("veto", "Veto", "The vote is cancelled.", tribune="Tribune")
 asks("tribune_propose", "Propose with a Tribune", tribune="Tribune")
 asks("tribune_reserve", "Reserve the next proposal with a Tribune", tribune="Tribune")
@@ -156,3 +173,43 @@ def _(event: e.AppealMade) -> str:
 @tells(e.Convicted)
 def _(event: e.Convicted) -> str:
     return f"{named(event.senator)} is guilty ({event.trial})."
+
+
+@tells(e.ConcessionAwarded)
+def _(event: e.ConcessionAwarded) -> str:
+    return f"{named(event.senator)} receives {named(event.concession)}."
+
+
+@tells(e.LandBillPassed)
+def _(event: e.LandBillPassed) -> str:
+    return f"A Land Bill of Type {ROMAN[event.bill]} is in force."
+
+
+@tells(e.LandBillRepealed)
+def _(event: e.LandBillRepealed) -> str:
+    return f"A Land Bill of Type {ROMAN[event.bill]} is repealed."
+
+
+@tells(e.ConsulForLife)
+def _(event: e.ConsulForLife) -> str:
+    return f"{named(event.senator)} is Consul for Life."
+
+
+@tells(e.ForcesDisbanded)
+def _(event: e.ForcesDisbanded) -> str:
+    return f"Disbanded: {event.legions} legions, {event.fleets} fleets."
+
+
+@tells(e.ForceReinforced)
+def _(event: e.ForceReinforced) -> str:
+    return f"{event.legions} legions and {event.fleets} fleets join {named(event.commander)} at {named(event.war)}."
+
+
+@tells(e.GarrisonSent)
+def _(event: e.GarrisonSent) -> str:
+    return f"{event.legions} legions go to {named(event.province)}."
+
+
+@tells(e.GarrisonRecalled)
+def _(event: e.GarrisonRecalled) -> str:
+    return f"{event.legions} legions come back from {named(event.province)}."

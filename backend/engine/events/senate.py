@@ -152,3 +152,59 @@ class Convicted(Event, frozen=True, kw_only=True):
 
     senator: str
     trial: str
+
+
+class ConcessionAwarded(Event, frozen=True, kw_only=True):
+    """The Senate gave a concession to a senator (1.09.61)."""
+
+    senator: str
+    concession: str
+
+
+class LandBillPassed(Event, frozen=True, kw_only=True):
+    """A land bill is in force (1.09.62)."""
+
+    bill: str
+
+
+class LandBillRepealed(Event, frozen=True, kw_only=True):
+    """A land bill is no longer in force (1.09.621)."""
+
+    bill: str
+
+
+class ConsulForLife(Event, frozen=True, kw_only=True):
+    """A senator is Consul for Life, `elected` or `appointed` (1.09.82)."""
+
+    senator: str
+    how: str
+
+
+class ForcesDisbanded(Event, frozen=True, kw_only=True):
+    """Units in Active Forces were disbanded (1.09.63)."""
+
+    legions: int
+    fleets: int
+
+
+class ForceReinforced(Event, frozen=True, kw_only=True):
+    """More units went to a commander (1.09.647)."""
+
+    commander: str
+    war: str
+    legions: int
+    fleets: int
+
+
+class GarrisonSent(Event, frozen=True, kw_only=True):
+    """Legions went to a province (1.09.646)."""
+
+    province: str
+    legions: int
+
+
+class GarrisonRecalled(Event, frozen=True, kw_only=True):
+    """Legions came back from a province (1.09.646)."""
+
+    province: str
+    legions: int

@@ -7,7 +7,8 @@ from engine.common.wars import activate
 from engine.data import WARS
 from engine.draft import Draft
 from engine.events.senate import ForceRecalled, ForceSent
-from engine.state import Force, State, Units, War
+from engine.phases.senate import stacks
+from engine.state import Force, State, Units
 from engine.state.senators import military
 from engine.state.units import legion_count, legion_strength, merge
 from engine.state.wars import active, leader_strength
@@ -22,15 +23,24 @@ def forces_at(state: State, war: str) -> list[Force]:
     return state.wars[war].forces if war in state.wars else []
 
 
+def places(state: State) -> list[str]:
+    """All wars, and the revolt."""
+    return [*state.wars, *([CIVIL] if state.civil is not None else [])]
+
+
 def loose(state: State, war: str) -> Units:
     """The units that lie there without a commander; they join whoever comes (1.09.641)."""
-    found = Units()
-    for force in forces_at(state, war):
-        if force.commander is None:
-            found.legions += force.units.legions
-            found.veterans += force.units.veterans
-            found.fleets += force.units.fleets
-    return found
+    return stacks.together(*(force.units for force in forces_at(state, war) if force.commander is None))
+
+
+def commanded(state: State) -> dict[str, tuple[str, Force]]:
+    """War and force by commander."""
+    return {f.commander: (war, f) for war in places(state) for f in forces_at(state, war) if f.commander is not None}
+
+
+def just_sent(commander: str) -> str:
+    """How it is noted that he left in this phase."""
+    return f"sent:{commander}"
 
 
 def at_sea(state: State, war: str) -> bool:
@@ -51,11 +61,7 @@ def strength(state: State, war: str) -> int:
     peers = [other for other in active(state) if card.series is not None and WARS[other.id].series == card.series]
     times = len(peers) + (0 if there.status == "active" else 1) if card.series is not None else 1
     printed = card.fleet if at_sea(state, war) else card.land
-    return printed * times + _leaders(state, there) if printed else 0
-
-
-def _leaders(state: State, war: War) -> int:
-    return leader_strength(war)
+    return printed * times + leader_strength(there) if printed else 0
 
 
 def _rebel_strength(state: State) -> int:
@@ -90,8 +96,7 @@ def send(draft: Draft, war: str, commander: str, units: Units, dispatched: int) 
     draft.emit(
         ForceSent(commander=commander, war=war, legions=legion_count(units), fleets=units.fleets, seat=leaving.seat)
     )
-    take_from_rome(state, units)
-    merge(force.units, units)
+    merge(force.units, stacks.take(state.forces, units))
     there = forces_at(state, war)
     for other in [f for f in there if f.commander is None]:
         merge(force.units, other.units)
@@ -100,6 +105,7 @@ def send(draft: Draft, war: str, commander: str, units: Units, dispatched: int) 
     if "dictator" in leaving.offices:
         _take_along(draft, force, war)
     there.append(force)
+    state.senate.spent.append(just_sent(commander))
     if war != CIVIL:
         activate(draft, state.wars[war], cause="attacked")
 
@@ -110,14 +116,6 @@ def _take_along(draft: Draft, force: Force, war: str) -> None:
         if "master_of_horse" in senator.offices and senator.location == "rome":
             force.master_of_horse = senator.id
             leave_rome(draft, senator, f"war:{war}")
-
-
-def take_from_rome(state: State, units: Units) -> None:
-    """Active Forces lose these units."""
-    state.forces.legions -= units.legions
-    state.forces.fleets -= units.fleets
-    for lord in units.veterans:
-        state.forces.veterans.remove(lord)
 
 
 def recall(draft: Draft, war: str, force: Force) -> None:
@@ -142,8 +140,7 @@ def recall(draft: Draft, war: str, force: Force) -> None:
 def recall_idle(draft: Draft) -> None:
     """At the close: forces without commander, and proconsuls who cannot fight, come home (1.09.9)."""
     state = draft.state
-    places = [*state.wars, *([CIVIL] if state.civil is not None else [])]
-    for war in places:
+    for war in places(state):
         for force in list(forces_at(state, war)):
             if force.commander is None or not adequate(state, war, force.units):
                 recall(draft, war, force)

@@ -24,9 +24,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from engine.phases.senate.motions.election import censor, consuls, dictator, governors
+from engine.phases.senate.motions.civil import concessions, land_bill, repeal
+from engine.phases.senate.motions.election import censor, consul_for_life, consuls, dictator, governors
 from engine.phases.senate.motions.trial import prosecution, special
-from engine.phases.senate.motions.war import deploy, raise_forces, recall
+from engine.phases.senate.motions.war import deploy, eliminate, garrison, raise_forces, recall, reinforce, replace
 
 MOTIONS: dict[str, ModuleType] = {
     module.SPEC.kind: module
@@ -37,8 +38,16 @@ MOTIONS: dict[str, ModuleType] = {
         prosecution,
         special,
         governors,
+        consul_for_life,
+        concessions,
+        land_bill,
+        repeal,
         raise_forces,
+        eliminate,
         deploy,
+        reinforce,
+        replace,
         recall,
+        garrison,
     )
 }

@@ -6,9 +6,9 @@ from typing import Any
 
 from engine.answers import Answer
 from engine.data import WARS
-from engine.decisions import Amount, Decision, One, Split, YesNo
+from engine.decisions import Amount, Decision, One, YesNo
 from engine.draft import Draft
-from engine.phases.senate import forces
+from engine.phases.senate import forces, stacks
 from engine.phases.senate.spec import Motion, Offer, Spec
 from engine.state import Senator, State, Units
 from engine.state.offices import presiding_magistrate
@@ -17,7 +17,6 @@ from engine.state.units import legion_count
 from engine.state.wars import active
 
 SPEC = Spec(kind="deploy", rule="1.09.64")
-NOBODY = "nobody"
 
 
 def commanders(state: State, sends: list[dict[str, Any]]) -> list[Senator]:
@@ -32,20 +31,10 @@ def commanders(state: State, sends: list[dict[str, Any]]) -> list[Senator]:
 
 def remaining(state: State, sends: list[dict[str, Any]]) -> Units:
     """Active Forces less what the package takes already."""
-    left = Units(state.forces.legions, list(state.forces.veterans), state.forces.fleets)
+    left = stacks.together(state.forces)
     for send in sends:
-        taken = units_of(send)
-        left.legions -= taken.legions
-        left.fleets -= taken.fleets
-        for lord in taken.veterans:
-            left.veterans.remove(lord)
+        stacks.take(left, stacks.units_of(send["units"]))
     return left
-
-
-def units_of(send: dict[str, Any]) -> Units:
-    """The units of one part of a package."""
-    veterans = ["" if lord == NOBODY else lord for lord, n in send["veterans"].items() for _ in range(n)]
-    return Units(send["legions"], veterans, send["fleets"])
 
 
 def targets(state: State, sends: list[dict[str, Any]]) -> list[str]:
@@ -94,25 +83,29 @@ def begin(state: State, name: str, values: dict[str, Any]) -> Motion:
 def steps(state: State, motion: Motion, by: int) -> list[Decision]:
     """Fleets and legions of the commander just named; then more commanders, or the vote."""
     coming = motion.get("next")
-    left = remaining(state, motion["sends"])
-    if coming is None:
-        fields = command_fields(state, motion["sends"])
-        if not fields or motion.get("closed"):
-            return _consents(state, motion, by)
-        return [_ask("put_to_vote", by), _ask("deploy_command", by, *fields)]
-    there, sea = forces.loose(state, coming["war"]), forces.at_sea(state, coming["war"])
+    if coming is not None:
+        left = remaining(state, motion["sends"])
+        return [unit_step(state, coming, left, forces.loose(state, coming["war"]), by)]
+    fields = command_fields(state, motion["sends"])
+    if not fields or motion.get("closed"):
+        return _consents(state, motion, by)
+    return [ask("put_to_vote", by), ask("deploy_command", by, *fields)]
+
+
+def unit_step(state: State, coming: dict[str, Any], left: Units, there: Units, by: int) -> Decision:
+    """First fleets, as many as the next battle needs beside those `there`, then legions out of those `left`."""
+    sea = forces.at_sea(state, coming["war"])
     if "fleets" not in coming:
-        needed = 1 if sea else forces.support(state, coming["war"])
-        least = max(0, needed - there.fleets)
-        return [_ask("deploy_fleets", by, Amount(name="fleets", unit="fleets", min=least, max=left.fleets), **coming)]
-    caps = {"legions": left.legions, **{lord or NOBODY: left.veterans.count(lord) for lord in left.veterans}}
-    needs_legion = legion_count(there) == 0 and not sea
-    least = 1 if needs_legion or (coming["fleets"] == 0 and legion_count(left) > 0) else 0
-    field = Split(name="legions", of="senator", unit="legions", caps=caps, min=least, max=legion_count(left))
-    return [_ask("deploy_legions", by, field, **coming)]
+        least = max(0, (1 if sea else forces.support(state, coming["war"])) - there.fleets)
+        return ask("deploy_fleets", by, Amount(name="fleets", unit="fleets", min=least, max=left.fleets), **coming)
+    caps = {key: n for key, n in stacks.counted(left, fleets=False).items() if n or key == "legions"}
+    nothing = coming["fleets"] + there.fleets + legion_count(there) == 0
+    least = 1 if nothing or (not sea and legion_count(there) == 0) else 0
+    return ask("deploy_legions", by, stacks.choice("legions", caps, least=least), **coming)
 
 
-def _ask(name: str, seat: int, *fields: Any, **facts: Any) -> Decision:
+def ask(name: str, seat: int, *fields: Any, **facts: Any) -> Decision:
+    """A step of such a proposal."""
     return Decision(name=name, section="senate/proposal", seat=seat, rule="1.09.641", fields=list(fields), facts=facts)
 
 
@@ -122,21 +115,23 @@ def _consents(state: State, motion: Motion, by: int) -> list[Decision]:
         seat = state.senators[send["commander"]].seat
         asked = seat is not None and seat != by and send["commander"] not in motion.get("agreed", [])
         if seat is not None and asked and not is_enough(state, send):
-            return [_ask("consent_command", seat, YesNo(name="consent"), **send)]
+            return [ask("consent_command", seat, YesNo(name="consent"), **send)]
     return []
 
 
 def is_enough(state: State, send: dict[str, Any]) -> bool:
     """Whether the force equals the war, with the rating of its commander (1.09.643)."""
-    units, there = units_of(send), forces.loose(state, send["war"])
-    units.legions += there.legions
-    units.fleets += there.fleets
-    units.veterans += there.veterans
-    who = [send["commander"]]
+    units = stacks.together(stacks.units_of(send["units"]), forces.loose(state, send["war"]))
+    return suffices(state, send["commander"], send["war"], units)
+
+
+def suffices(state: State, commander: str, war: str, units: Units) -> bool:
+    """The same for any commander, who takes his Master of Horse along if he is Dictator."""
+    who = [commander]
     horse = holder(state, "master_of_horse")
-    if "dictator" in state.senators[send["commander"]].offices and horse is not None and in_rome(horse):
+    if "dictator" in state.senators[commander].offices and horse is not None and in_rome(horse):
         who.append(horse.id)
-    return forces.own_strength(state, send["war"], units, *who) >= forces.strength(state, send["war"])
+    return forces.own_strength(state, war, units, *who) >= forces.strength(state, war)
 
 
 def take(draft: Draft, motion: Motion, answer: Answer) -> Motion | None:
@@ -148,10 +143,8 @@ def take(draft: Draft, motion: Motion, answer: Answer) -> Motion | None:
         case "deploy_fleets":
             coming["fleets"] = answer.values["fleets"]
         case "deploy_legions":
-            legions = dict(answer.values["legions"])
-            coming["legions"] = legions.pop("legions")
-            coming["veterans"] = {lord: n for lord, n in sorted(legions.items()) if n}
-            motion["sends"] = sorted([*motion["sends"], coming], key=lambda send: str(send["commander"]))
+            send = {"commander": coming["commander"], "war": coming["war"], "units": chosen(coming, answer)}
+            motion["sends"] = sorted([*motion["sends"], send], key=lambda part: str(part["commander"]))
             del motion["next"]
         case "put_to_vote":
             motion["closed"] = True
@@ -160,6 +153,12 @@ def take(draft: Draft, motion: Motion, answer: Answer) -> Motion | None:
         case _:
             motion.setdefault("agreed", []).append(next(s.id for s in _weak(draft.state, motion, answer.seat)))
     return motion
+
+
+def chosen(coming: dict[str, Any], answer: Answer) -> stacks.Stack:
+    """Fleets and legions as one stack."""
+    units = {"fleets": coming["fleets"], **answer.values["legions"]}
+    return {key: n for key, n in sorted(units.items()) if n}
 
 
 def _weak(state: State, motion: Motion, seat: int) -> list[Senator]:
@@ -179,13 +178,8 @@ def still_stands(state: State, motion: Motion) -> bool:
         return False
     if any(s["war"] not in state.wars and (s["war"] != forces.CIVIL or state.civil is None) for s in sends):
         return False
-    wanted = [units_of(send) for send in sends]
-    lords = [lord for units in wanted for lord in units.veterans]
-    return (
-        sum(u.legions for u in wanted) <= state.forces.legions
-        and sum(u.fleets for u in wanted) <= state.forces.fleets
-        and all(lords.count(lord) <= state.forces.veterans.count(lord) for lord in lords)
-    )
+    wanted = stacks.together(*(stacks.units_of(send["units"]) for send in sends))
+    return stacks.contains(state.forces, wanted)
 
 
 def sends_chair(state: State, motion: Motion) -> bool:
@@ -199,6 +193,6 @@ def carry_out(draft: Draft, motion: Motion) -> None:
     closes = sends_chair(draft.state, motion)
     draft.state.dispatches += 1
     for send in motion["sends"]:
-        forces.send(draft, send["war"], send["commander"], units_of(send), draft.state.dispatches)
+        forces.send(draft, send["war"], send["commander"], stacks.units_of(send["units"]), draft.state.dispatches)
     if closes:
         draft.state.senate.stage = "close"

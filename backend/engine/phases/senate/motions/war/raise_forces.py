@@ -21,8 +21,15 @@ def price(state: State) -> int:
 
 
 def offers(state: State) -> list[Offer]:
-    """Any numbers that the supply of 25 each holds and the State can pay at once."""
-    caps = {"legions": MOST_LEGIONS - legions_in_play(state), "fleets": MOST_FLEETS - fleets_in_play(state)}
+    """Any numbers that the supply of 25 each holds and the State can pay at once.
+
+    Units eliminated in this phase are not raised again in it.
+    """
+    gone_now = state.senate.eliminated
+    caps = {
+        "legions": MOST_LEGIONS - legions_in_play(state) - gone_now.legions,
+        "fleets": MOST_FLEETS - fleets_in_play(state) - gone_now.fleets,
+    }
     most = min(state.treasury // price(state), sum(caps.values()))
     gone = [{"units": motion["units"]} for motion in barred(state, "raise")]
     ways = sum(1 for a in range(caps["legions"] + 1) for b in range(caps["fleets"] + 1) if 1 <= a + b <= most)
