@@ -9,6 +9,7 @@ from engine.draft import Draft
 from engine.phases import mortality, play_cards, population, setup, turn
 from engine.phases.combat import phase as combat
 from engine.phases.forum import phase as forum
+from engine.phases.revenue import contributions, income, rebels, redistribution
 from engine.phases.revenue import phase as revenue
 from engine.phases.revolution import phase as revolution
 from engine.phases.senate import penalty, proposal, tribune, tribunes, vote
@@ -21,6 +22,10 @@ SECTIONS: dict[str, ModuleType] = {
     "play_cards": play_cards,
     "mortality": mortality,
     "revenue": revenue,
+    "revenue/income": income,
+    "revenue/rebels": rebels,
+    "revenue/redistribution": redistribution,
+    "revenue/contributions": contributions,
     "forum": forum,
     "population": population,
     "senate": senate,
