@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
@@ -10,6 +11,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # Django must be set up before anything that knows a model is imported.
 http = get_asgi_application()
 
-from channels.routing import ProtocolTypeRouter  # noqa: E402
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from channels.security.websocket import OriginValidator  # noqa: E402
+from django.conf import settings  # noqa: E402
 
-application = ProtocolTypeRouter({"http": http})
+from play import runtime  # noqa: E402
+from play.routing import urlpatterns  # noqa: E402
+
+sockets = OriginValidator(URLRouter(urlpatterns), [settings.WWW_ORIGIN, settings.API_ORIGIN])
+router = ProtocolTypeRouter({"http": http, "websocket": sockets})
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Serve one connection; the first one starts the hub and the bots: Daphne has no start-up event."""
+    runtime.start()
+    await router(scope, receive, send)

@@ -1,0 +1,178 @@
+"""The hub: the one place of a process that hears of steps and hands them to the local sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Coroutine
+from typing import Any
+
+from channels.db import database_sync_to_async
+from django.conf import settings
+
+from play import poke, render
+from play.models import Step, Table
+from play.sockets.layer import Layer, Message
+from play.sockets.room import Room
+from play.sockets.wire import Wire
+
+log = logging.getLogger(__name__)
+BEAT = 15.0
+PRESENT_PAUSE = 0.5
+
+
+class Hub:
+    """All rooms of this process. Everything but `committed` runs on the event loop that it was made on."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._layer = Layer(self._heard)
+        self._rooms: dict[str, Room] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._presence: set[str] = set()
+        self._spawn(self._layer.listen())
+        self._spawn(self._beats())
+        poke.listen(self.committed)
+
+    def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = self._loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("the hub stumbled: %r", error, exc_info=error)
+
+    # steps --------------------------------------------------------------------------------------------
+
+    def committed(self, step: Step, bots_due: bool) -> None:  # noqa: FBT001 - the listener's signature
+        """A step was committed here; callable from any thread."""
+        self._loop.call_soon_threadsafe(self._take, step)
+
+    def _take(self, step: Step) -> None:
+        self._spawn(self._layer.tell(step.table_id, {"type": "step", "version": step.version}))
+        room = self._rooms.get(step.table_id)
+        if room is not None:
+            self._spawn(self._deliver(room, step))
+
+    async def _deliver(self, room: Room, step: Step) -> None:
+        await room.load()
+        if not room.add(step):
+            await room.catch_up(step.version)
+        await room.fan_out()
+
+    async def _heard(self, message: Message) -> None:
+        room = self._rooms.get(str(message.get("game")))
+        if room is None:
+            return
+        if message.get("type") == "step":
+            self._spawn(self._follow(room, int(message["version"])))
+        elif message.get("type") == "present":
+            room.elsewhere[message["from"]] = (message["seats"], message["spectators"], time.monotonic())
+            self._announce(room, aloud=False)
+
+    async def _follow(self, room: Room, version: int) -> None:
+        await room.load()
+        await room.catch_up(version)
+        await room.fan_out()
+
+    # clients ------------------------------------------------------------------------------------------
+
+    async def enter(self, game: str, wire: Wire, since: int | None) -> Room:
+        """Join, then read: the room hears of new steps before the client's first frame is looked for."""
+        room = self._rooms.get(game)
+        if room is None:
+            room = self._rooms[game] = Room(game)
+        room.wires.add(wire)
+        try:
+            if not room.joined:
+                room.joined = await self._layer.join(game)
+            await room.load()
+            await room.place(wire, since)
+        except BaseException:
+            self.part(room, wire)
+            raise
+        self._announce(room)
+        return room
+
+    def part(self, room: Room, wire: Wire) -> None:
+        """The client is gone; an empty room is given up."""
+        wire.release()
+        room.wires.discard(wire)
+        if room.wires:
+            self._announce(room)
+        elif self._rooms.get(room.game) is room:
+            del self._rooms[room.game]
+            self._spawn(self._give_up(room.game))
+
+    async def _give_up(self, game: str) -> None:
+        await self._layer.tell(game, {"type": "present", "seats": [], "spectators": 0})
+        if game not in self._rooms:
+            await self._layer.leave(game)
+
+    # presence -----------------------------------------------------------------------------------------
+
+    def _announce(self, room: Room, *, aloud: bool = True) -> None:
+        """Tell who is there, soon: a thousand arrivals make a few frames, not a million."""
+        if room.game not in self._presence:
+            self._presence.add(room.game)
+            self._spawn(self._announced(room, aloud=aloud))
+
+    async def _announced(self, room: Room, *, aloud: bool) -> None:
+        await asyncio.sleep(PRESENT_PAUSE if len(room.wires) < 50 else 4 * PRESENT_PAUSE)
+        self._presence.discard(room.game)
+        if aloud:
+            seats, spectators = room.here()
+            await self._layer.tell(room.game, {"type": "present", "seats": seats, "spectators": spectators})
+        await self._show_present(room)
+
+    async def _show_present(self, room: Room) -> None:
+        present = room.present(3 * BEAT)
+        if present != room.told_present:
+            room.told_present = present
+            await room.tell(render.encode(present).decode())
+
+    # the heartbeat ------------------------------------------------------------------------------------
+
+    async def _beats(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT)
+            try:
+                await self.beat()
+            except Exception as error:
+                log.error("a heartbeat failed: %r", error)
+
+    async def beat(self) -> None:
+        """Find steps that no message told of, and tell every client where its table stands."""
+        rooms = list(self._rooms.values())
+        versions = await _versions([room.game for room in rooms]) if rooms else {}
+        for room in rooms:
+            # Again and again: a Redis that was restarted has forgotten its groups.
+            room.joined = await self._layer.join(room.game)
+            await room.load()
+            if versions.get(room.game, -1) > room.version:
+                await room.catch_up(versions[room.game])
+            await room.fan_out()
+            seats, spectators = room.here()
+            await self._layer.tell(room.game, {"type": "present", "seats": seats, "spectators": spectators})
+            await self._show_present(room)
+            frame = {"type": "beat", "version": room.version, "release": settings.RELEASE}
+            await room.tell(render.encode(frame).decode())
+
+
+@database_sync_to_async
+def _versions(games: list[str]) -> dict[str, int]:
+    return dict(Table.objects.filter(pk__in=games).values_list("game_id", "version"))
+
+
+_hub: Hub | None = None
+
+
+def hub() -> Hub:
+    """This process's hub; made on the event loop that serves the sockets."""
+    global _hub
+    if _hub is None:
+        _hub = Hub()
+    return _hub
