@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 
+from engine.common import consul_for_life
 from engine.draft import Draft
 from engine.phases import mortality, play_cards, population, setup, turn
 from engine.phases.combat import phase as combat
@@ -12,8 +13,9 @@ from engine.phases.forum import phase as forum
 from engine.phases.revenue import contributions, income, rebels, redistribution
 from engine.phases.revenue import phase as revenue
 from engine.phases.revolution import phase as revolution
-from engine.phases.senate import penalty, proposal, tribune, tribunes, vote
+from engine.phases.senate import adjournment, penalty, proposal, repopulation, tribune, tribunes, vote
 from engine.phases.senate import phase as senate
+from engine.phases.senate.attack import assassination, conspiracy, special_trial
 from engine.phases.senate.motions.election import appointment, division, master_of_horse
 
 SECTIONS: dict[str, ModuleType] = {
@@ -36,6 +38,10 @@ SECTIONS: dict[str, ModuleType] = {
     "senate/vote": vote,
     "senate/penalty": penalty,
     "senate/tribune": tribune,
+    "senate/adjournment": adjournment,
+    "senate/repopulation": repopulation,
+    "senate/assassination": assassination,
+    "senate/special_trial": special_trial,
     "combat": combat,
     "revolution": revolution,
 }
@@ -43,7 +49,11 @@ SECTIONS: dict[str, ModuleType] = {
 # Offers that are open on top of whatever waits (turn.md, section 3).
 INTERRUPTS: dict[str, ModuleType] = {
     tribunes.SECTION: tribunes,
+    conspiracy.SECTION: conspiracy,
 }
 
 # Rules that hold "whenever": each is tried between two moves and says whether it changed something.
-WATCHES: list[Callable[[Draft], bool]] = []
+WATCHES: list[Callable[[Draft], bool]] = [
+    consul_for_life.appointed,
+    repopulation.watch,
+]

@@ -7,7 +7,7 @@ from engine.decisions import Decision
 from engine.draft import Draft
 from engine.events.senate import SteppedDown
 from engine.phases.senate.chair import chair_seat, voice
-from engine.state import State
+from engine.state import Senator, State
 from engine.state.offices import presiding_magistrate
 from engine.state.senators import attending
 
@@ -24,10 +24,16 @@ def unanimous(state: State, ballots: dict[str, str]) -> bool:
 def enter(draft: Draft) -> None:
     """Without Influence there is no choice."""
     found = presiding_magistrate(draft.state)
-    if found is None:
+    draft.frame.data["senator"] = found.id if found is not None else ""
+    if found is not None and found.influence == 0:
+        step_down(draft, found)
+
+
+def recheck(draft: Draft) -> None:
+    """He may die before he has decided: his successor owes nothing."""
+    found = presiding_magistrate(draft.state)
+    if found is None or found.id != draft.frame.data["senator"]:
         draft.pop()
-    elif found.influence == 0:
-        step_down(draft)
 
 
 def resume(draft: Draft) -> None:
@@ -37,28 +43,26 @@ def resume(draft: Draft) -> None:
 def decisions(state: State) -> list[Decision]:
     """One or the other."""
     seat = voice(state, chair_seat(state))
-    return [
-        Decision(name=name, section=SECTION, seat=seat, rule="1.09.144") for name in ("lose_influence", "step_down")
-    ]
+    words = ("lose_influence", "step_down")
+    return [Decision(name=word, section=SECTION, seat=seat, rule="1.09.144") for word in words]
 
 
 def answer(draft: Draft, answer: Answer) -> None:
     """He pays with his Influence, or gives up the chair."""
-    found = presiding_magistrate(draft.state)
-    if answer.name == "step_down" or found is None:
-        step_down(draft)
+    found = draft.state.senators[draft.frame.data["senator"]]
+    if answer.name == "step_down":
+        step_down(draft, found)
     else:
         draft.influence(found, -1, "unanimous defeat")
         draft.pop()
 
 
-def step_down(draft: Draft) -> None:
+def step_down(draft: Draft, senator: Senator) -> None:
     """He keeps office and rank, but presides no more this turn; a Censor ends the Prosecutions with it (1.09.41-b)."""
-    state, found = draft.state, presiding_magistrate(draft.state)
-    if found is not None:
-        if state.senate.chair == found.id:
-            state.senate.chair = None
-        else:
-            state.senate.stepped_down.append(found.id)
-        draft.emit(SteppedDown(senator=found.id, seat=found.seat, rule="1.09.144"))
+    senate = draft.state.senate
+    if senate.chair == senator.id:
+        senate.chair = None
+    else:
+        senate.stepped_down.append(senator.id)
+    draft.emit(SteppedDown(senator=senator.id, seat=senator.seat, rule="1.09.144"))
     draft.pop()

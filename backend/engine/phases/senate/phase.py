@@ -74,8 +74,7 @@ def answer(draft: Draft, answer: Answer) -> None:
     """A proposal begins, or the Senate closes."""
     match answer.name:
         case "adjourn":
-            draft.state.senate.stage = "close"
-            close(draft)
+            draft.push("senate/adjournment")
         case "no_dictator":
             draft.state.senate.spent.append("no dictator")
             _settle(draft)

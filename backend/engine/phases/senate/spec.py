@@ -22,7 +22,8 @@ class Offer(Struct, frozen=True):
 
 
 class Spec(Struct, frozen=True):
-    """`stages` of the agenda in which it may be proposed, also by a `tribune`; what a vote on it allows."""
+    """`stages` of the agenda in which it may be proposed, also by a `tribune`; what a vote on it allows,
+    and whether a unanimous defeat costs the chair."""
 
     kind: str
     rule: str
@@ -30,6 +31,7 @@ class Spec(Struct, frozen=True):
     abstain: bool = True
     veto: bool = True
     tribune: bool = True
+    penalty: bool = True
 
 
 def is_barred(state: State, motion: Motion) -> bool:

@@ -50,6 +50,8 @@ def recheck(draft: Draft) -> None:
         draft.pop(carried=False)
     elif frame.data["called"] is None and len(frame.data["left"]) == 1:
         _call(draft, frame.data["left"][0])
+    elif frame.data["called"] is not None and not attending(draft.state, frame.data["called"]):
+        _next(draft)
 
 
 def decisions(state: State) -> list[Decision]:
@@ -177,5 +179,5 @@ def _close(draft: Draft) -> None:
     state.senate.defeated.append(motion)
     if hasattr(module, "on_defeat"):
         module.on_defeat(draft, motion)
-    if unanimous:
+    if unanimous and module.SPEC.penalty:
         draft.push("senate/penalty")

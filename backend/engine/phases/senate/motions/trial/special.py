@@ -11,7 +11,7 @@ from engine.phases.senate.spec import Motion, Offer, Spec
 from engine.state import State
 from engine.state.senators import attending, in_rome
 
-SPEC = Spec(kind="special", rule="1.09.74", stages=(), veto=False, tribune=False)
+SPEC = Spec(kind="special", rule="1.09.74", stages=(), veto=False, tribune=False, penalty=False)
 
 
 def offers(state: State) -> list[Offer]:

@@ -1,0 +1,1 @@
+"""Assassinations (1.09.7)."""
