@@ -1,0 +1,72 @@
+"use client";
+/** The form for a new game. */
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { Button } from "@/components/form/button";
+import { Choices } from "@/components/form/choices";
+import { TextField } from "@/components/form/text-field";
+import { Panel } from "@/components/ui/panel";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { createGame } from "@/lib/games";
+import { asProblem, type ApiProblem } from "@/lib/problem";
+
+import styles from "./lobby.module.css";
+
+const SEATS = ["3", "4", "5", "6"];
+
+export function CreateGame({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const [seats, setSeats] = useState("5");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+
+  async function submit(form: FormData) {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const password = String(form.get("password")) || undefined;
+      const game = await createGame({ name: String(form.get("name")).trim(), seats: Number(seats), password });
+      router.push(`/games/${game.id}`);
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+      setBusy(false);
+    }
+  }
+  return (
+    <Panel title="A new game">
+      <form action={submit} className={styles.form}>
+        {problem && <ProblemNotice problem={problem} />}
+        <TextField label="Name" name="name" maxLength={60} required defaultValue="Senatus populusque" />
+        <fieldset>
+          <legend className={styles.legend}>Factions</legend>
+          <Choices
+            kind="radio"
+            name="seats"
+            compact
+            choices={SEATS.map((key) => ({ key, text: key }))}
+            chosen={new Set([seats])}
+            onToggle={setSeats}
+          />
+        </fieldset>
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          maxLength={100}
+          hint="Without one anybody may join. Whoever has your link needs none."
+        />
+        <div className={styles.buttons}>
+          <Button type="submit" tone="primary" busy={busy}>
+            Create
+          </Button>
+          <Button tone="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  );
+}

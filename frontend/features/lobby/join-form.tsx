@@ -1,0 +1,51 @@
+"use client";
+/** Taking a seat: by the invitation, or with the game's password. */
+
+import { useState } from "react";
+
+import { Button } from "@/components/form/button";
+import { TextField } from "@/components/form/text-field";
+import { Panel } from "@/components/ui/panel";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { joinGame } from "@/lib/games";
+import { asProblem, type ApiProblem } from "@/lib/problem";
+import type { GameInfo } from "@/types/games";
+
+import styles from "./lobby.module.css";
+
+interface JoinFormProps {
+  game: GameInfo;
+  invite?: string;
+  refresh: () => Promise<void>;
+}
+
+export function JoinForm({ game, invite, refresh }: JoinFormProps) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+
+  async function submit(form: FormData) {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const password = String(form.get("password") ?? "") || undefined;
+      await joinGame(game.id, invite ? { invite } : { password });
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    }
+    await refresh();
+    setBusy(false);
+  }
+  return (
+    <Panel title="Join">
+      <form action={submit} className={styles.form}>
+        {problem && <ProblemNotice problem={problem} />}
+        {game.locked && !invite && (
+          <TextField label="Password" name="password" type="password" autoComplete="off" required />
+        )}
+        <Button type="submit" tone="primary" wide busy={busy}>
+          Take a seat
+        </Button>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,156 @@
+"use client";
+/** What is asked of this seat now: the alternatives, then the form of the chosen one. */
+
+import { ChevronLeft, Hourglass } from "lucide-react";
+import { useEffect, useId, useState } from "react";
+
+import { Button } from "@/components/form/button";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { titled } from "@/lib/numerals";
+import { asProblem, type ApiProblem } from "@/lib/problem";
+import type { Decision, Values } from "@/types/decision";
+
+import { useTableContext } from "../context";
+import styles from "./decision.module.css";
+import { begun, finished, missing, type Draft } from "./draft";
+import { FieldInput } from "./fields";
+
+type Send = (name: string, values: Values, key: string) => Promise<void>;
+
+export function Dock({ answer }: { answer: Send }) {
+  const { view } = useTableContext();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const open = view.decisions;
+  const must = open.filter((decision) => !decision.optional);
+  const only = open.length === 1 && must.length === 1 ? must[0] : undefined;
+  const decision = open.find(({ name }) => name === chosen) ?? only;
+  if (open.length === 0) return <Waiting />;
+  return (
+    <section className={styles.dock} aria-label="Your decision" data-must={must.length > 0 || undefined}>
+      {decision ? (
+        <DecisionForm
+          key={JSON.stringify(decision)}
+          decision={decision}
+          answer={answer}
+          onBack={only ? undefined : () => setChosen(null)}
+          onDone={() => setChosen(null)}
+        />
+      ) : (
+        <Alternatives must={must} may={open.filter(({ optional }) => optional)} onChoose={setChosen} />
+      )}
+    </section>
+  );
+}
+
+function Waiting() {
+  const { view, name } = useTableContext();
+  if (view.outcome || view.waiting.length === 0) return null;
+  return (
+    <section className={styles.dock} aria-label="Waiting" role="status">
+      <p className={styles.waiting}>
+        <Hourglass size={18} aria-hidden /> Waiting for {view.waiting.map(name).join(", ")}
+      </p>
+    </section>
+  );
+}
+
+function titleOf(decision: Decision): string {
+  return decision.title || titled(decision.name);
+}
+
+function Alternatives(props: { must: Decision[]; may: Decision[]; onChoose: (name: string) => void }) {
+  const { must, may, onChoose } = props;
+  const { fill, view, name } = useTableContext();
+  return (
+    <>
+      <h2 className={styles.question}>
+        {must.length > 0 ? "What do you do?" : `Waiting for ${view.waiting.map(name).join(", ")}`}
+      </h2>
+      <div className={styles.alternatives}>
+        {must.map((decision) => (
+          <Button key={decision.name} data-decision={decision.name} onClick={() => onChoose(decision.name)}>
+            {fill(titleOf(decision))}
+          </Button>
+        ))}
+        {may.map((decision) => (
+          <Button key={decision.name} tone="quiet" data-decision={decision.name} onClick={() => onChoose(decision.name)}>
+            {fill(titleOf(decision))}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface FormProps {
+  decision: Decision;
+  answer: Send;
+  onBack?: () => void;
+  onDone: () => void;
+}
+
+function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
+  const { fill } = useTableContext();
+  const [draft, setDraft] = useState<Draft>(() => begun(decision));
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [key, setKey] = useState(newKey);
+  const reason = missing(decision, draft);
+  const why = useId();
+
+  useEffect(() => setProblem(undefined), [draft]);
+
+  async function submit() {
+    if (reason || busy) return;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await answer(decision.name, finished(decision, draft), key);
+      onDone();
+    } catch (thrown) {
+      const found = asProblem(thrown);
+      setProblem(found);
+      // A request that may have arrived is sent again under the same key, so that it counts once.
+      if (!found.uncertain) setKey(newKey());
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <form action={submit} className={styles.form} data-decision={decision.name}>
+      <header className={styles.head}>
+        {onBack && (
+          <Button tone="quiet" small onClick={onBack} aria-label="Back to the alternatives">
+            <ChevronLeft size={18} aria-hidden />
+          </Button>
+        )}
+        <h2 className={styles.question}>{fill(titleOf(decision))}</h2>
+        {decision.rule && <span className={styles.rule}>rule {decision.rule}</span>}
+      </header>
+      {decision.help && <p className={styles.note}>{fill(decision.help)}</p>}
+      <div className={styles.fields}>
+        {decision.fields.map((field) => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            draft={draft}
+            onChange={(value) => setDraft((old) => ({ ...old, [field.name]: value }))}
+          />
+        ))}
+      </div>
+      {problem && <ProblemNotice problem={problem} />}
+      <div className={styles.send}>
+        <Button type="submit" tone="primary" busy={busy} disabled={reason !== null} aria-describedby={why}>
+          {decision.fields.length === 0 ? fill(titleOf(decision)) : "Decide"}
+        </Button>
+        <span id={why} className={styles.note} aria-live="polite">
+          {decision.fields.length > 0 && reason}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function newKey(): string {
+  return crypto.randomUUID();
+}

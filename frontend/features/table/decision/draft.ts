@@ -1,0 +1,97 @@
+/** A form being filled in: its first values, what is still missing, what may be sent. */
+
+import type { AmountField, Decision, Field, SplitField, Value, Values } from "@/types/decision";
+
+export type Draft = Record<string, Value | undefined>;
+
+/** What the form shows before anybody touched it. Where there is no choice, it is made already. */
+export function begun(decision: Decision): Draft {
+  return Object.fromEntries(decision.fields.map((field) => [field.name, first(field)]));
+}
+
+function first(field: Field): Value | undefined {
+  switch (field.kind) {
+    case "one":
+      if (field.required === false) return null;
+      return field.options.length === 1 ? field.options[0] : undefined;
+    case "many":
+      return field.min === field.options.length ? field.options : [];
+    case "amount":
+      return field.min ?? 0;
+    case "split":
+      return spread(field);
+    case "each":
+      return {};
+    case "yes_no":
+      return undefined;
+  }
+}
+
+/** The least that must be divided, laid on the first purses that can hold it. */
+function spread(field: SplitField): Record<string, number> {
+  let left = field.min ?? 0;
+  const found: Record<string, number> = {};
+  for (const [key, cap] of Object.entries(field.caps)) {
+    found[key] = Math.min(cap, left);
+    left -= found[key];
+  }
+  return found;
+}
+
+/** The largest amount as things stand: what another field has chosen may lower it. */
+export function capOf(field: AmountField, draft: Draft): number {
+  if (!field.by || !field.caps) return field.max;
+  const chosen = draft[field.by];
+  return Math.min(field.max, field.caps[String(chosen)] ?? field.max);
+}
+
+export function total(value: Value | undefined): number {
+  return Object.values((value ?? {}) as Record<string, number>).reduce((sum, part) => sum + part, 0);
+}
+
+/** Why the form cannot be sent yet; `null` when it can. */
+export function missing(decision: Decision, draft: Draft): string | null {
+  for (const field of decision.fields) {
+    const reason = lacks(field, draft);
+    if (reason) return reason;
+  }
+  return isBarred(decision, draft) ? "This was decided already: choose something else." : null;
+}
+
+function lacks(field: Field, draft: Draft): string | null {
+  const value = draft[field.name];
+  const label = field.label ?? field.name;
+  switch (field.kind) {
+    case "one":
+      return value === undefined ? `Choose: ${label}.` : null;
+    case "many": {
+      const count = (value as unknown[]).length;
+      if (count < (field.min ?? 0)) return `Choose at least ${field.min}: ${label}.`;
+      return count > field.max ? `Choose at most ${field.max}: ${label}.` : null;
+    }
+    case "amount":
+      return (value as number) > capOf(field, draft) ? `At most ${capOf(field, draft)}: ${label}.` : null;
+    case "split": {
+      const sum = total(value);
+      if (sum < (field.min ?? 0)) return `${(field.min ?? 0) - sum} ${field.unit} more: ${label}.`;
+      return sum > field.max ? `${sum - field.max} ${field.unit} too many: ${label}.` : null;
+    }
+    case "each": {
+      const open = field.keys.filter((key) => (value as Record<string, unknown>)[String(key)] === undefined);
+      return open.length > 0 ? `${open.length} still to say: ${label}.` : null;
+    }
+    case "yes_no":
+      return value === undefined ? `Yes or no: ${label}?` : null;
+  }
+}
+
+function isBarred(decision: Decision, draft: Draft): boolean {
+  return (decision.barred ?? []).some((bar) =>
+    Object.entries(bar).every(([key, value]) => JSON.stringify(draft[key]) === JSON.stringify(value)),
+  );
+}
+
+/** The values to send; only a form without anything missing has them. */
+export function finished(decision: Decision, draft: Draft): Values {
+  return Object.fromEntries(decision.fields.map((field) => [field.name, draft[field.name] ?? null]));
+}

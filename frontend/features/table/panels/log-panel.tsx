@@ -1,0 +1,46 @@
+"use client";
+/** What happened, as sentences, with the dice as they fell and the number of the rule. */
+
+import { useEffect, useRef } from "react";
+
+import { Dice } from "@/components/ui/dice";
+import { Panel } from "@/components/ui/panel";
+import type { LogEntry } from "@/types/frames";
+
+import { seatColour, useTableContext } from "../context";
+import styles from "./panels.module.css";
+
+const NEAR = 60; // pixels from the end that still count as reading along
+
+export function LogPanel({ log }: { log: LogEntry[] }) {
+  const { fill } = useTableContext();
+  const box = useRef<HTMLOListElement>(null);
+  const following = useRef(true);
+  const last = log.at(-1)?.version;
+
+  useEffect(() => {
+    if (box.current && following.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [last, log.length]);
+
+  return (
+    <Panel title="Log" className={styles.logPanel}>
+      {log.length === 0 && <p className={styles.none}>Nothing has happened yet.</p>}
+      <ol
+        ref={box}
+        className={styles.log}
+        tabIndex={0}
+        aria-label="What happened"
+        onScroll={({ currentTarget: at }) => {
+          following.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR;
+        }}
+      >
+        {log.map((entry, index) => (
+          <li key={`${entry.version}-${index}`} style={seatColour(entry.seat)} data-type={entry.type}>
+            {entry.dice && entry.dice.length > 0 && <Dice values={entry.dice} />} {fill(entry.text)}
+            {entry.rule && <span className={styles.ruleNumber}>{entry.rule}</span>}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

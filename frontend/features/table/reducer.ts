@@ -1,0 +1,87 @@
+/** The replica of one table: frames in, view and log out. Nothing here knows a rule of the game. */
+
+import { mergePatch } from "@/lib/patch";
+import type { Link } from "@/lib/socket";
+import type { Frame, LogEntry, StepFrame } from "@/types/frames";
+import type { View } from "@/types/view";
+
+export interface TableState {
+  view: View | null;
+  version: number | null;
+  log: LogEntry[];
+  link: Link;
+  present: { seats: number[]; spectators: number };
+  /** A step is missing: the version to ask from. */
+  gap: number | null;
+  /** The release that the server last named. */
+  release?: string;
+}
+
+export type Action =
+  | { type: "frame"; frame: Frame }
+  | { type: "link"; link: Link }
+  | { type: "history"; entries: LogEntry[] };
+
+export const EMPTY: TableState = {
+  view: null,
+  version: null,
+  log: [],
+  link: { state: "connecting" },
+  present: { seats: [], spectators: 0 },
+  gap: null,
+};
+
+const MOST_LOGGED = 600;
+
+export function reduce(state: TableState, action: Action): TableState {
+  switch (action.type) {
+    case "link":
+      return { ...state, link: action.link };
+    case "history":
+      return { ...state, log: joined(action.entries, state.log) };
+    case "frame":
+      return applied(state, action.frame);
+  }
+}
+
+function applied(state: TableState, frame: Frame): TableState {
+  switch (frame.type) {
+    case "table":
+      if (state.version !== null && frame.version < state.version) return state;
+      return { ...state, view: frame.view, version: frame.version, gap: null };
+    case "step":
+      return stepped(state, frame);
+    case "present":
+      return { ...state, present: { seats: frame.seats, spectators: frame.spectators } };
+    case "beat": {
+      const behind = state.version !== null && frame.version > state.version;
+      return { ...state, gap: behind ? state.version : state.gap, release: frame.release ?? state.release };
+    }
+    default:
+      return state; // a kind of frame that a newer server sends
+  }
+}
+
+/** n+1 is applied, what is known already is dropped, a gap is asked about. */
+function stepped(state: TableState, step: StepFrame): TableState {
+  if (state.view === null || state.version === null) return { ...state, gap: -1 };
+  if (step.version <= state.version) return state;
+  if (step.version > state.version + 1) return { ...state, gap: state.version };
+  return {
+    ...state,
+    view: mergePatch(state.view, step.patch) as View,
+    version: step.version,
+    log: joined(state.log, entriesOf(step)),
+    gap: null,
+  };
+}
+
+export function entriesOf(step: Pick<StepFrame, "version" | "at" | "events">): LogEntry[] {
+  return step.events.filter((event) => event.text !== "").map((event) => ({ ...event, version: step.version, at: step.at }));
+}
+
+/** Older entries, then newer ones; steps that both know are taken once. */
+function joined(older: LogEntry[], newer: LogEntry[]): LogEntry[] {
+  const first = newer[0]?.version ?? Infinity;
+  return [...older.filter((entry) => entry.version < first), ...newer].slice(-MOST_LOGGED);
+}

@@ -1,0 +1,84 @@
+"use client";
+/** The living table: socket, replica, log, and the one way to answer. */
+
+import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+
+import { api } from "@/lib/api";
+import { socketOrigin } from "@/lib/origin";
+import { asProblem } from "@/lib/problem";
+import { TableSocket } from "@/lib/socket";
+import type { Values } from "@/types/decision";
+import type { LogEntry, StepFrame, TableFrame } from "@/types/frames";
+
+import { EMPTY, reduce, type TableState } from "./reducer";
+
+export interface LiveTable extends TableState {
+  /** Sends an answer; throws `ApiProblem`. The same `key` is never carried out twice. */
+  answer: (name: string, values: Values, key: string) => Promise<void>;
+}
+
+export function useTable(id: string): LiveTable {
+  const [state, dispatch] = useReducer(reduce, EMPTY);
+  const version = useRef<number | null>(null);
+  const socket = useRef<TableSocket | null>(null);
+  const path = `/games/${encodeURIComponent(id)}`;
+
+  useEffect(() => {
+    version.current = state.version;
+  }, [state.version]);
+
+  useEffect(() => {
+    const line = new TableSocket({
+      url: `${socketOrigin()}/ws${path}/`,
+      since: () => version.current,
+      onFrame: (frame) => dispatch({ type: "frame", frame }),
+      onLink: (link) => dispatch({ type: "link", link }),
+    });
+    socket.current = line;
+    line.start();
+    const nudge = () => {
+      if (document.visibilityState === "visible") line.nudge();
+    };
+    window.addEventListener("online", nudge);
+    document.addEventListener("visibilitychange", nudge);
+    return () => {
+      line.stop();
+      window.removeEventListener("online", nudge);
+      document.removeEventListener("visibilitychange", nudge);
+    };
+  }, [path]);
+
+  useEffect(() => {
+    if (state.gap !== null) socket.current?.ask(Math.max(state.gap, 0));
+  }, [state.gap]);
+
+  useEffect(() => {
+    const gone = new AbortController();
+    api<{ results: LogEntry[] }>(`${path}/log/?limit=100`, { signal: gone.signal })
+      .then((page) => dispatch({ type: "history", entries: page.results.filter((entry) => entry.text) }))
+      .catch(() => undefined); // the table goes on without its past
+    return () => gone.abort();
+  }, [path]);
+
+  const answer = useCallback(
+    async (name: string, values: Values, key: string) => {
+      try {
+        const step = await api<StepFrame>(`${path}/answers/`, {
+          method: "POST",
+          body: { version: version.current, name, values },
+          headers: { "Idempotency-Key": key },
+        });
+        dispatch({ type: "frame", frame: { ...step, type: "step" } });
+      } catch (thrown) {
+        const problem = asProblem(thrown);
+        if (problem.code === "answer/stale") {
+          const table = await api<Omit<TableFrame, "type">>(`${path}/table/`);
+          dispatch({ type: "frame", frame: { type: "table", ...table } });
+        }
+        throw problem;
+      }
+    },
+    [path],
+  );
+  return useMemo(() => ({ ...state, answer }), [state, answer]);
+}
