@@ -16,7 +16,7 @@ function readSeat(raw: Raw, index: number): SeatInfo {
   const seat: SeatInfo = { seat: typeof raw.seat === "number" ? raw.seat : index };
   const name = text(raw.player) ?? text(raw.name);
   if (bot === "chance" || bot === "senator") seat.bot = bot;
-  else if (name) seat.name = name;
+  if (name) seat.name = name;
   return seat;
 }
 

@@ -4,7 +4,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
 
 import { api } from "@/lib/api";
-import { ApiProblem, asProblem } from "@/lib/problem";
+import { asProblem, type ApiProblem } from "@/lib/problem";
 
 export type Session =
   | { state: "loading" }

@@ -64,7 +64,7 @@ export function WaitingRoom({ game, invite, refresh }: WaitingRoomProps) {
               <SeatRow
                 key={seat.seat}
                 seat={seat}
-                host={seat.name === game.host}
+                host={!seat.bot && seat.name === game.host}
                 own={seat.seat === game.mySeat}
                 onKick={hosting && seat.seat !== game.mySeat ? () => void act(() => kickSeat(game.id, seat.seat)) : undefined}
               />
@@ -126,8 +126,9 @@ function SeatRow({ seat, host, own, onKick }: { seat: SeatInfo; host: boolean; o
     <li className={styles.seat} style={{ "--seat": `var(--seat-${seat.seat})` } as React.CSSProperties}>
       <span className={styles.seatMark}>{seat.bot ? <Bot size={18} aria-hidden /> : <UserRound size={18} aria-hidden />}</span>
       <span className={taken ? styles.seatName : styles.seatFree}>
-        {seat.name ?? (seat.bot ? `A bot, ${seat.bot}` : "free")}
+        {seat.name ?? (seat.bot ? "A bot" : "free")}
       </span>
+      {seat.bot && <Tag title={`plays as ${seat.bot}`}>bot</Tag>}
       {host && <Tag tone="gold">host</Tag>}
       {own && <Tag tone="terracotta">you</Tag>}
       {onKick && taken && (

@@ -54,8 +54,8 @@ export function useTable(id: string): LiveTable {
 
   useEffect(() => {
     const gone = new AbortController();
-    api<{ results: LogEntry[] }>(`${path}/log/?limit=100`, { signal: gone.signal })
-      .then((page) => dispatch({ type: "history", entries: page.results.filter((entry) => entry.text) }))
+    api<{ entries: LogEntry[] }>(`${path}/log/?limit=100`, { signal: gone.signal })
+      .then((page) => dispatch({ type: "history", entries: page.entries.filter((entry) => entry.text) }))
       .catch(() => undefined); // the table goes on without its past
     return () => gone.abort();
   }, [path]);

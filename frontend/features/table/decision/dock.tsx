@@ -2,7 +2,7 @@
 /** What is asked of this seat now: the alternatives, then the form of the chosen one. */
 
 import { ChevronLeft, Hourglass } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 
 import { Button } from "@/components/form/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
@@ -98,8 +98,6 @@ function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
   const reason = missing(decision, draft);
   const why = useId();
 
-  useEffect(() => setProblem(undefined), [draft]);
-
   async function submit() {
     if (reason || busy) return;
     setBusy(true);
@@ -134,7 +132,10 @@ function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
             key={field.name}
             field={field}
             draft={draft}
-            onChange={(value) => setDraft((old) => ({ ...old, [field.name]: value }))}
+            onChange={(value) => {
+              setProblem(undefined);
+              setDraft((old) => ({ ...old, [field.name]: value }));
+            }}
           />
         ))}
       </div>

@@ -41,11 +41,12 @@ function Faction({ seat }: { seat: number }) {
   if (!faction) return null;
   const mine = Object.entries(view.senators).filter(([, senator]) => senator.seat === seat);
   mine.sort(([a, x], [b, y]) => Number(b === faction.leader) - Number(a === faction.leader) || y.influence - x.influence);
-  const away = seats[seat]?.name !== undefined && !present.includes(seat);
+  const away = seats[seat]?.bot === undefined && !present.includes(seat);
   return (
     <section className={styles.faction} style={seatColour(seat)} aria-label={name(seat)}>
       <header className={styles.factionHead}>
         <h3>{name(seat)}</h3>
+        {seats[seat]?.bot && <Tag>bot</Tag>}
         {seat === view.seat && <Tag tone="terracotta">you</Tag>}
         {away && <Tag>away</Tag>}
         {faction.eliminated && <Tag tone="bad">eliminated</Tag>}
