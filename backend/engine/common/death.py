@@ -23,6 +23,7 @@ def die(draft: Draft, senator: Senator, cause: str, *, punished: bool = False) -
     was_rebel = state.civil is not None and state.civil.rebel == senator.id
     draft.emit(SenatorDied(senator=senator.statesman or senator.id, cause=cause, seat=seat, rule="1.05.3"))
     _strip(draft, senator)
+    state.senate.dead.append(senator.id)
     del state.senators[senator.id]
     if senator.statesman:
         state.removed.append(senator.statesman)

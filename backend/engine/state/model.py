@@ -129,6 +129,7 @@ class Senate(Struct):
     minor: int = 0  # prosecutions held
     majors: int = 0
     stage: str = "consuls"  # item of the agenda
+    dead: list[str] = field(default_factory=list)  # who died in this phase, in order; a leader's heir has his id
 
 
 class Outcome(Struct):

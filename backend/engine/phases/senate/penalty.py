@@ -25,14 +25,16 @@ def enter(draft: Draft) -> None:
     """Without Influence there is no choice."""
     found = presiding_magistrate(draft.state)
     draft.frame.data["senator"] = found.id if found is not None else ""
+    draft.frame.data["dead"] = len(draft.state.senate.dead)
     if found is not None and found.influence == 0:
         step_down(draft, found)
 
 
 def recheck(draft: Draft) -> None:
     """He may die before he has decided: his successor owes nothing."""
-    found = presiding_magistrate(draft.state)
-    if found is None or found.id != draft.frame.data["senator"]:
+    found, data = presiding_magistrate(draft.state), draft.frame.data
+    dead = draft.state.senate.dead[data["dead"] :]
+    if found is None or found.id != data["senator"] or found.id in dead:
         draft.pop()
 
 

@@ -46,8 +46,8 @@ def propose(draft: Draft, answer: Answer, *, by: int, tribune: bool = False) -> 
 
 
 def _ground(state: State) -> list[Any]:
-    """What a half-made proposal stands on: who is in Rome."""
-    return sorted(senator.id for senator in attending(state))
+    """What a half-made proposal stands on: who is in Rome, and that nobody has died."""
+    return [len(state.senate.dead), *sorted(senator.id for senator in attending(state))]
 
 
 def enter(draft: Draft) -> None:

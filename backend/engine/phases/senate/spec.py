@@ -23,7 +23,7 @@ class Offer(Struct, frozen=True):
 
 class Spec(Struct, frozen=True):
     """`stages` of the agenda in which it may be proposed, also by a `tribune`; what a vote on it allows,
-    and whether a unanimous defeat costs the chair."""
+    whether a unanimous defeat costs the chair, and whether the death of somebody named in it cancels it."""
 
     kind: str
     rule: str
@@ -32,6 +32,7 @@ class Spec(Struct, frozen=True):
     veto: bool = True
     tribune: bool = True
     penalty: bool = True
+    cancelled_by_death: bool = True
 
 
 def is_barred(state: State, motion: Motion) -> bool:
@@ -42,3 +43,12 @@ def is_barred(state: State, motion: Motion) -> bool:
 def barred(state: State, kind: str) -> list[Motion]:
     """The defeated motions of one kind."""
     return [motion for motion in state.senate.defeated if motion["kind"] == kind]
+
+
+def named(motion: object) -> set[str]:
+    """All words in a motion, people among them."""
+    if isinstance(motion, dict):
+        return set().union(*(named(key) | named(value) for key, value in motion.items()))
+    if isinstance(motion, list):
+        return set().union(*(named(item) for item in motion))
+    return {motion} if isinstance(motion, str) else set()

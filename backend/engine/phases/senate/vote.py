@@ -11,6 +11,7 @@ from engine.events import senate as events
 from engine.phases.senate import penalty
 from engine.phases.senate.chair import chair_seat, voice
 from engine.phases.senate.motions import MOTIONS
+from engine.phases.senate.spec import named
 from engine.state import Frame, Senator, State
 from engine.state.offices import clockwise, presiding_magistrate
 from engine.state.senators import attending, votes
@@ -28,6 +29,7 @@ def enter(draft: Draft) -> None:
     motion, module, chair = frame.data["motion"], _module(frame), presiding_magistrate(state)
     frame.public |= {"yes": 0, "no": 0, "voted": {}}
     frame.data |= {"called": None, "left": clockwise(state, chair_seat(state)), "ballots": {}}
+    frame.data["dead"] = len(state.senate.dead)
     frame.data["dictator"] = not frame.data["tribune"] and chair is not None and "dictator" in chair.offices
     draft.emit(
         events.MotionPut(motion=motion, tribune=frame.data["tribune"], seat=frame.data["by"], rule=module.SPEC.rule)
@@ -44,7 +46,7 @@ def resume(draft: Draft) -> None:
 def recheck(draft: Draft) -> None:
     """A nominee dead, a war gone: the proposal is cancelled (1.09.721). The last faction is called by itself."""
     frame = draft.frame
-    if not _module(frame).still_stands(draft.state, frame.data["motion"]):
+    if not _stands(draft.state, frame):
         draft.emit(events.MotionCancelled(motion=frame.data["motion"], rule="1.09.721"))
         draft.state.senate.cancelled.append(frame.data["motion"])
         draft.pop(carried=False)
@@ -52,6 +54,14 @@ def recheck(draft: Draft) -> None:
         _call(draft, frame.data["left"][0])
     elif frame.data["called"] is not None and not attending(draft.state, frame.data["called"]):
         _next(draft)
+
+
+def _stands(state: State, frame: Frame) -> bool:
+    """Whether nobody named in the motion has died, and it can still be carried out; deaths spare land bills."""
+    motion, module = frame.data["motion"], _module(frame)
+    if module.SPEC.cancelled_by_death and named(motion) & set(state.senate.dead[frame.data["dead"] :]):
+        return False
+    return bool(module.still_stands(state, motion))
 
 
 def decisions(state: State) -> list[Decision]:

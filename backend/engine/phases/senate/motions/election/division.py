@@ -18,7 +18,7 @@ OUTGOING = ("rome_consul", "field_consul", "master_of_horse", "dictator")
 
 def enter(draft: Draft) -> None:
     """Each player chooses in secret; one who owns both simply divides."""
-    draft.frame.data["wishes"] = {}
+    draft.frame.data |= {"wishes": {}, "dead": len(draft.state.senate.dead)}
 
 
 def resume(draft: Draft) -> None:
@@ -26,8 +26,9 @@ def resume(draft: Draft) -> None:
 
 
 def _alive(state: State) -> list[str]:
-    pair: list[str] = state.at[-1].data["pair"]
-    return [s for s in pair if s in state.senators and in_rome(state.senators[s])]
+    data = state.at[-1].data
+    dead = state.senate.dead[data["dead"] :]
+    return [s for s in data["pair"] if s not in dead and s in state.senators and in_rome(state.senators[s])]
 
 
 def recheck(draft: Draft) -> None:
