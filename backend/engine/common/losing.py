@@ -17,7 +17,7 @@ def collapse(draft: Draft, reason: Collapse) -> None:
     The caller's section must return at once; it is never resumed.
     """
     if draft.state.civil is not None:
-        draft.push("rebel_end_game", {"cause": "collapse", "reason": reason})
+        draft.push("rebel_end_game", {"by": "collapse", "reason": reason})
         return
     draft.emit(GameEnded(kind="loss", reason=reason, winners=[], rule="1.12.1"))
     draft.end(Outcome(kind="loss", reason=reason))

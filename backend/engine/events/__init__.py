@@ -1,6 +1,18 @@
 """Typed facts; prose is made of them by `engine.chronicle` for one audience."""
 
-from engine.events import conspiracy, general, population, revenue, senate, setup, wars
+from engine.events import conspiracy, forum, general, population, revenue, senate, setup, wars
 from engine.events.base import AnyEvent, Event, may_see
 
-__all__ = ["AnyEvent", "Event", "conspiracy", "general", "may_see", "population", "revenue", "senate", "setup", "wars"]
+__all__ = [
+    "AnyEvent",
+    "Event",
+    "conspiracy",
+    "forum",
+    "general",
+    "may_see",
+    "population",
+    "revenue",
+    "senate",
+    "setup",
+    "wars",
+]

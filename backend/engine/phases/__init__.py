@@ -9,6 +9,7 @@ from engine.common import consul_for_life
 from engine.draft import Draft
 from engine.phases import mortality, play_cards, population, setup, turn
 from engine.phases.combat import phase as combat
+from engine.phases.forum import auction, initiative, order, persuasion
 from engine.phases.forum import phase as forum
 from engine.phases.revenue import contributions, income, rebels, redistribution
 from engine.phases.revenue import phase as revenue
@@ -29,6 +30,10 @@ SECTIONS: dict[str, ModuleType] = {
     "revenue/redistribution": redistribution,
     "revenue/contributions": contributions,
     "forum": forum,
+    "forum/initiative": initiative,
+    "forum/auction": auction,
+    "forum/persuasion": persuasion,
+    "forum/order": order,
     "population": population,
     "senate": senate,
     "senate/consuls": division,

@@ -44,16 +44,23 @@ def resume(draft: Draft) -> None:
 
 
 def recheck(draft: Draft) -> None:
-    """A nominee dead, a war gone: the proposal is cancelled (1.09.721). The last faction is called by itself."""
+    """A nominee dead, a war gone: the proposal is cancelled (1.09.721). The last faction is called by itself.
+
+    So are those without a senator in Rome, once the others have voted.
+    """
     frame = draft.frame
     if not _stands(draft.state, frame):
         draft.emit(events.MotionCancelled(motion=frame.data["motion"], rule="1.09.721"))
         draft.state.senate.cancelled.append(frame.data["motion"])
         draft.pop(carried=False)
-    elif frame.data["called"] is None and len(frame.data["left"]) == 1:
+    elif frame.data["called"] is None and (len(frame.data["left"]) == 1 or not _voters_left(draft.state, frame)):
         _call(draft, frame.data["left"][0])
     elif frame.data["called"] is not None and not attending(draft.state, frame.data["called"]):
         _next(draft)
+
+
+def _voters_left(state: State, frame: Frame) -> bool:
+    return any(attending(state, seat) for seat in frame.data["left"])
 
 
 def _stands(state: State, frame: Frame) -> bool:

@@ -1,0 +1,38 @@
+"""The base number of a persuasion, and how a senator changes sides (1.07.41, 1.07.411)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.draft import Draft
+from engine.state import Senator, State
+from engine.state.senators import aligned, loyalty, oratory
+
+ALIGNED = 7
+BROTHERS = {"tiberius_gracchus": "gaius_gracchus", "gaius_gracchus": "tiberius_gracchus"}
+
+
+def base_number(state: State, attempt: dict[str, Any]) -> int:
+    """ORA + INF - LOY - 7 if aligned - his talents + bribes - counter-bribes (1.07.41-a).
+
+    Bribes on the table are not yet the target's own talents (1.07.414-b).
+    """
+    persuader, target = state.senators[attempt["persuader"]], state.senators[attempt["target"]]
+    resistance = target_loyalty(state, target, persuader) + target.talents
+    if target.seat is not None:
+        resistance += ALIGNED
+    money = attempt.get("bribes", 0) - attempt.get("counter_bribes", 0)
+    return int(oratory(persuader) + persuader.influence - resistance + money)
+
+
+def target_loyalty(state: State, target: Senator, persuader: Senator) -> int:
+    """His Loyalty; a Gracchus follows his brother into a faction as if he had none (1.07.411)."""
+    brother = BROTHERS.get(target.statesman or "")
+    if brother is not None and any(s.statesman == brother and s.seat == persuader.seat for s in aligned(state)):
+        return 0
+    return loyalty(state, target)
+
+
+def join(draft: Draft, senator: Senator, seat: int) -> None:
+    """He changes sides with all that is his: offices, concessions, talents, veterans (1.07.41-c)."""
+    senator.seat = seat
