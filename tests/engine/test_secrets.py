@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from engine.data import CARDS
 
 import engine
 from engine import State, chronicle
+from engine.data import CARDS
 from tests.engine.playing import play
 
 

@@ -1,8 +1,8 @@
 """Election of the Consuls (1.09.2)."""
 
 import pytest
-from engine.events import general, senate
 
+from engine.events import general, senate
 from tests.engine.senate.house import asked, call, can, cast, house, options, poll
 
 
