@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from contextlib import AsyncExitStack
 
 import pytest
@@ -49,3 +49,13 @@ async def _player(services: Services, cookies: dict[str, dict[str, str]], name: 
     for key, value in cookies[name].items():
         player.http.cookies.set(key, value, domain=".roronline.localhost")
     return player
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failed test shows the end of Daphne's log."""
+    report = yield
+    services = getattr(item, "funcargs", {}).get("services")
+    if report.failed and isinstance(services, Services):
+        report.sections.append(("the api's log", services.api.said[-6000:]))
+    return report

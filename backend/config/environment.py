@@ -115,6 +115,7 @@ KEYS = (
     Key("REDIS_URL", redis, "the channel layer and the cache", required=True),
     Key("REDIS_PREFIX", word, "keeps several sites on one Redis apart", default="roronline"),
     Key("BOT_PAUSE", seconds, "how long a bot thinks before it answers", default=0.8),
+    Key("HEARTBEAT", seconds, "how often sockets are told where their table stands", default=15.0),
     Key("RELEASE", word, "what runs here, told to clients", default="development"),
     Key("LOG_LEVEL", level, "how much is logged", default="INFO"),
 )

@@ -13,6 +13,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DOMAIN: str = ENV["DOMAIN"]
 RELEASE: str = ENV["RELEASE"]
 BOT_PAUSE: float = ENV["BOT_PAUSE"]
+HEARTBEAT: float = ENV["HEARTBEAT"]
 
 _port = "" if ENV["PUBLIC_PORT"] == 443 else f":{ENV['PUBLIC_PORT']}"
 API_ORIGIN = f"https://api.{DOMAIN}{_port}"

@@ -172,6 +172,7 @@ class Services:
             "DATABASE_URL": self.postgres.url,
             "REDIS_URL": self.redis.url,
             "BOT_PAUSE": "0",
+            "HEARTBEAT": "1",
             "PYTHONUNBUFFERED": "1",
         }
         self.api = Api(self.folder, self.env)

@@ -18,7 +18,7 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from accounts.problem import Problem
 from play import reading
-from play.sockets.hub import Hub, hub
+from play.sockets.hub import hub
 from play.sockets.room import Room
 from play.sockets.wire import Send, Wire
 
@@ -41,6 +41,13 @@ async def table_socket(scope: Scope, receive: Receive, send: Send) -> None:
         # The server stops. What is written now leaves only when the loop turns once more.
         await send({"type": "websocket.close", "code": RESTART})
         await asyncio.sleep(0.2)
+
+
+async def nowhere(scope: Scope, receive: Receive, send: Send) -> None:
+    """Any other address."""
+    await receive()
+    await send({"type": "websocket.accept"})
+    await send({"type": "websocket.close", "code": NO_GAME})
 
 
 async def _serve(game: str, scope: Scope, receive: Receive, send: Send) -> None:
@@ -109,6 +116,3 @@ def _admitted(game: str, session_key: str | None) -> tuple[reading.Access, int |
         found = get_user(SimpleNamespace(session=SessionStore(session_key)))  # type: ignore[arg-type]
         user = found.pk if found.is_authenticated else None
     return reading.enter(game, user), user
-
-
-__all__ = ["Hub", "table_socket"]

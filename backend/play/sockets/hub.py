@@ -18,7 +18,6 @@ from play.sockets.room import Room
 from play.sockets.wire import Wire
 
 log = logging.getLogger(__name__)
-BEAT = 15.0
 PRESENT_PAUSE = 0.5
 
 
@@ -129,7 +128,7 @@ class Hub:
         await self._show_present(room)
 
     async def _show_present(self, room: Room) -> None:
-        present = room.present(3 * BEAT)
+        present = room.present(3 * settings.HEARTBEAT)
         if present != room.told_present:
             room.told_present = present
             await room.tell(render.encode(present).decode())
@@ -138,7 +137,7 @@ class Hub:
 
     async def _beats(self) -> None:
         while True:
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(settings.HEARTBEAT)
             try:
                 await self.beat()
             except Exception as error:
