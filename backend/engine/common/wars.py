@@ -57,7 +57,7 @@ def lacks_provinces(state: State, war: str) -> bool:
 
 
 def appear(draft: Draft, war_id: str) -> War:
-    """A war is drawn: imminent with a match in the Forum, which wakes; else active by itself or its leader (1.07.33)."""
+    """A war is drawn: imminent with a match in the Forum, which wakes; else active by itself or leader (1.07.33)."""
     state = draft.state
     matches = [war for war in state.wars.values() if series_of(war.id) == series_of(war_id)]
     war = War(id=war_id)
