@@ -44,19 +44,29 @@ def resume(draft: Draft) -> None:
 
 
 def recheck(draft: Draft) -> None:
+    """Settle what needs no answer, one thing after the other, until somebody must speak or the vote is over."""
+    frame = draft.frame
+    while draft.frame is frame and _settle(draft, frame):
+        pass
+
+
+def _settle(draft: Draft, frame: Frame) -> bool:
     """A nominee dead, a war gone: the proposal is cancelled (1.09.721). The last faction is called by itself.
 
     So are those without a senator in Rome, once the others have voted.
     """
-    frame = draft.frame
+    called, left = frame.data["called"], frame.data["left"]
     if not _stands(draft.state, frame):
         draft.emit(events.MotionCancelled(motion=frame.data["motion"], rule="1.09.721"))
         draft.state.senate.cancelled.append(frame.data["motion"])
         draft.pop(carried=False)
-    elif frame.data["called"] is None and (len(frame.data["left"]) == 1 or not _voters_left(draft.state, frame)):
-        _call(draft, frame.data["left"][0])
-    elif frame.data["called"] is not None and not attending(draft.state, frame.data["called"]):
+    elif called is None and (len(left) == 1 or not _voters_left(draft.state, frame)):
+        _call(draft, left[0])
+    elif called is not None and not attending(draft.state, called):
         _next(draft)
+    else:
+        return False
+    return True
 
 
 def _voters_left(state: State, frame: Frame) -> bool:
