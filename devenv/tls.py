@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
@@ -37,27 +38,84 @@ class TlsFiles:
     key: Path
 
 
+def files(config: Config) -> TlsFiles:
+    """Where the files of this checkout are or will be."""
+    folder = config.state / "tls"
+    return TlsFiles(folder / "ca.pem", folder / "site.pem", folder / "site.key")
+
+
 def ensure(config: Config, now: datetime | None = None) -> TlsFiles:
     """The files of this checkout, made or renewed when they must be."""
     now = now or datetime.now(UTC)
-    folder = config.state / "tls"
-    folder.mkdir(parents=True, exist_ok=True)
-    authority_key, files = folder / "ca.key", TlsFiles(folder / "ca.pem", folder / "site.pem", folder / "site.key")
-    if not _lasts(files.ca, now) or not authority_key.exists():
-        _make_authority(files.ca, authority_key, now)
-        files.certificate.unlink(missing_ok=True)
-    if not _lasts(files.certificate, now) or not files.key.exists():
-        _make_leaf(files, authority_key, now)
-    return files
+    found, authority_key = files(config), _authority_key(config)
+    found.ca.parent.mkdir(parents=True, exist_ok=True)
+    if _authority_faults(found, authority_key, now):
+        _make_authority(found.ca, authority_key, now)
+    if _leaf_faults(found, now):
+        _make_leaf(found, authority_key, now)
+    return found
 
 
-def _lasts(path: Path, now: datetime) -> bool:
-    """Whether a certificate is there, whole, for our names, and good for a while yet."""
+def faults(config: Config, now: datetime | None = None) -> list[str]:
+    """What is wrong with the files as they lie there, in words; `ensure` mends all of it."""
+    now = now or datetime.now(UTC)
+    found = files(config)
+    return [*_authority_faults(found, _authority_key(config), now), *_leaf_faults(found, now)]
+
+
+def _authority_key(config: Config) -> Path:
+    return files(config).ca.with_name("ca.key")
+
+
+def _authority_faults(found: TlsFiles, key: Path, now: datetime) -> list[str]:
+    authority = _read(found.ca)
+    if authority is None:
+        return ["the authority's certificate is missing or damaged"]
+    if not _lasts(authority, now):
+        return [f"the authority is valid until {authority.not_valid_after_utc:%Y-%m-%d}"]
+    return [] if _is_key_of(key, authority) else ["the authority's key is missing or another one"]
+
+
+def _leaf_faults(found: TlsFiles, now: datetime) -> list[str]:
+    leaf, authority = _read(found.certificate), _read(found.ca)
+    if leaf is None or authority is None:
+        return ["the site's certificate is missing or damaged"]
+    if not _lasts(leaf, now):
+        return [f"the site's certificate is valid until {leaf.not_valid_after_utc:%Y-%m-%d}"]
+    if not _signed_by(leaf, authority):
+        return ["the site's certificate is not signed by the authority"]
+    shown = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    if set(shown.get_values_for_type(x509.DNSName)) != set(SIGNED):
+        return ["the site's certificate is for other names"]
+    return [] if _is_key_of(found.key, leaf) else ["the site's key is missing or another one"]
+
+
+def _read(path: Path) -> x509.Certificate | None:
+    """The first certificate of a file; None when there is none, or not a whole one."""
     try:
-        found = x509.load_pem_x509_certificate(path.read_bytes())
+        return x509.load_pem_x509_certificate(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _lasts(certificate: x509.Certificate, now: datetime) -> bool:
+    return certificate.not_valid_before_utc <= now and now + RENEW_BEFORE < certificate.not_valid_after_utc
+
+
+def _signed_by(leaf: x509.Certificate, authority: x509.Certificate) -> bool:
+    try:
+        leaf.verify_directly_issued_by(authority)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
+
+
+def _is_key_of(path: Path, certificate: x509.Certificate) -> bool:
+    try:
+        key = serialization.load_pem_private_key(path.read_bytes(), None)
     except (OSError, ValueError):
         return False
-    return found.not_valid_before_utc <= now and now + RENEW_BEFORE < found.not_valid_after_utc
+    return key.public_key() == certificate.public_key()
 
 
 def _make_authority(path: Path, key_path: Path, now: datetime) -> None:
