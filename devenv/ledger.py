@@ -25,13 +25,17 @@ def write_private(path: Path, text: str) -> None:
 
 def known_secrets(config: Config) -> dict[str, str]:
     """The secrets of this checkout, made on first use; hexadecimal, so that URLs hold them."""
-    path = config.state / "secrets"
-    known = _read(path)
+    known = secrets_kept(config)
     missing = [name for name in SECRETS if not known.get(name)]
     if missing:
         known.update({name: secrets.token_hex(32 if name == "SECRET_KEY" else 20) for name in missing})
-        write_private(path, json.dumps(known, indent=2) + "\n")
+        write_private(config.state / "secrets", json.dumps(known, indent=2) + "\n")
     return known
+
+
+def secrets_kept(config: Config) -> dict[str, str]:
+    """The secrets that there are; none is made."""
+    return _read(config.state / "secrets")
 
 
 def known_ports(config: Config) -> dict[str, tuple[str, int]]:
