@@ -1,11 +1,12 @@
 """Typed facts; prose is made of them by `engine.chronicle` for one audience."""
 
-from engine.events import conspiracy, forum, general, population, revenue, senate, setup, wars
+from engine.events import combat, conspiracy, forum, general, population, revenue, senate, setup, wars
 from engine.events.base import AnyEvent, Event, may_see
 
 __all__ = [
     "AnyEvent",
     "Event",
+    "combat",
     "conspiracy",
     "forum",
     "general",

@@ -111,7 +111,7 @@ class Civil(Struct):
     marching: bool = True
     unprosecuted: bool = False
     forces: list[Force] = field(default_factory=list)  # the Senate's armies against him
-    struck: list[int] = field(default_factory=list)
+    master_of_horse: str | None = None  # the rebel's own, who joined him (1.11.37)
 
 
 class Senate(Struct):
@@ -171,6 +171,7 @@ class State(Struct):
     wars: dict[str, War] = field(default_factory=dict)
     provinces: dict[str, Province] = field(default_factory=dict)
     civil: Civil | None = None
+    victors: list[Force] = field(default_factory=list)  # won on land this turn, hold command until 1.11.3 (1.10.8)
     deck: list[str] = field(default_factory=list)  # top first
     forum: list[str] = field(default_factory=list)  # cards lying in the Forum, senators apart
     curia: list[str] = field(default_factory=list)  # families (top first), concessions, leaders

@@ -8,8 +8,8 @@ MOST_LEGIONS = MOST_FLEETS = 25
 
 
 def all_forces(state: State) -> list[Force]:
-    """Every force at a war, the Senate's armies against a rebel among them."""
-    found = [force for war in state.wars.values() for force in war.forces]
+    """Every force at a war, the Senate's armies against a rebel and the victors among them."""
+    found = [force for war in state.wars.values() for force in war.forces] + state.victors
     return found + (state.civil.forces if state.civil is not None else [])
 
 
