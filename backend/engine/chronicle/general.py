@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.chronicle.base import faction, listed, named, purse, signed, talents, tells, words
+from engine.chronicle.base import asks, faction, listed, named, purse, signed, talents, tells, words
 from engine.events import general as g
 
 ENDS = {
@@ -13,6 +13,13 @@ ENDS = {
     "bankruptcy": "The State is bankrupt",
     "people_revolt": "The people revolt",
 }
+
+asks(
+    "replacement_senator",
+    "Your faction has no senators",
+    "The next family of the Curia becomes your new leader, or you leave the game.",
+    accept="Go on with this family",
+)
 
 
 @tells(g.TurnBegan)
@@ -42,9 +49,14 @@ def _(event: g.FamilyStayed) -> str:
     return f"A new head of the family {named(event.senator)} leads {faction(event.seat)}."
 
 
+@tells(g.FactionRefounded)
+def _(event: g.FactionRefounded) -> str:
+    return f"{faction(event.seat)} had lost all its senators; {named(event.senator)} is its new leader."
+
+
 @tells(g.SeatEliminated)
 def _(event: g.SeatEliminated) -> str:
-    return f"{faction(event.seat)} has lost its last senator and is out of the game."
+    return f"{faction(event.seat)} has no senators left and is out of the game."
 
 
 @tells(g.OfficeTaken)

@@ -109,7 +109,8 @@ def _(event: r.DebitsPaid) -> str:
     parts = {"wars": event.wars, "land bills": event.bills, "legions and fleets": event.units, "spoils": event.spoils}
     shown = listed([f"{amount} for {what}" for what, amount in parts.items() if amount] or ["nothing"])
     rest = f"it is left with {talents(event.treasury)}" if event.treasury >= 0 else "it cannot pay"
-    return f"The State owes {shown}; {rest}."
+    low = " The Treasury is low: mind what events may cost." if 0 <= event.treasury < r.LOW_TREASURY else ""
+    return f"The State owes {shown}; {rest}.{low}"
 
 
 @tells(r.GovernorReturned)

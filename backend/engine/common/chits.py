@@ -34,15 +34,17 @@ def draw(draft: Draft, count: int, cause: str) -> list[int]:
     return drawn
 
 
-def strike(draft: Draft, count: int, cause: str, *, among: set[str] | None = None) -> list[Senator]:
+def strike(
+    draft: Draft, count: int, cause: str, *, among: set[str] | None = None, punished: bool = False
+) -> list[Senator]:
     """Draw `count` chits and let each senator in play whom they name die; with `among`, only those.
 
-    Returns the dead, in order.
+    `punished`: they die for an assassination attempt (1.05.4-a). Returns the dead, in order.
     """
     dead = []
     for chit in draw(draft, count, cause):
         senator = by_chit(draft.state, chit)
         if senator is not None and (among is None or senator.id in among):
             dead.append(senator)
-            die(draft, senator, cause)
+            die(draft, senator, cause, punished=punished)
     return dead

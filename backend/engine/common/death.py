@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.common.elimination import eliminate
 from engine.common.revolt import revolt_fails
 from engine.data import SENATORS
 from engine.draft import BANK, Draft
@@ -37,6 +38,8 @@ def die(draft: Draft, senator: Senator, cause: str, *, punished: bool = False) -
         state.curia.append(senator.family)
     if was_rebel:
         revolt_fails(draft)
+    if punished and seat is not None and not any(s.seat == seat for s in state.senators.values()):
+        eliminate(draft, seat)
 
 
 def fresh_family(family: str, seat: int | None = None) -> Senator:

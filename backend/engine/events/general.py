@@ -37,6 +37,12 @@ class FamilyStayed(Event, frozen=True, kw_only=True):
     senator: str
 
 
+class FactionRefounded(Event, frozen=True, kw_only=True):
+    """An empty faction has a new leader out of the Curia (1.05.4-b)."""
+
+    senator: str
+
+
 class SeatEliminated(Event, frozen=True, kw_only=True):
     """A faction is out of the game (1.05.4-a)."""
 

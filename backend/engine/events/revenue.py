@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from engine.events.base import Event
 
+LOW_TREASURY = 70  # below it two events of one turn can bankrupt the State (1.06.53-h)
+
 
 class IncomeCollected(Event, frozen=True, kw_only=True):
     """A faction's senators received their personal revenue (1.06.1)."""

@@ -7,7 +7,7 @@ from types import ModuleType
 
 from engine.common import consul_for_life
 from engine.draft import Draft
-from engine.phases import mortality, play_cards, population, setup, turn
+from engine.phases import empty_faction, mortality, play_cards, population, setup, turn
 from engine.phases.combat import phase as combat
 from engine.phases.forum import auction, initiative, order, persuasion
 from engine.phases.forum import phase as forum
@@ -23,6 +23,7 @@ SECTIONS: dict[str, ModuleType] = {
     "turn": turn,
     "setup": setup,
     "play_cards": play_cards,
+    "empty_faction": empty_faction,
     "mortality": mortality,
     "revenue": revenue,
     "revenue/income": income,
@@ -60,5 +61,6 @@ INTERRUPTS: dict[str, ModuleType] = {
 # Rules that hold "whenever": each is tried between two moves and says whether it changed something.
 WATCHES: list[Callable[[Draft], bool]] = [
     consul_for_life.appointed,
+    empty_faction.watch,
     repopulation.watch,
 ]

@@ -56,4 +56,5 @@ def carry_out(draft: Draft, motion: Motion) -> None:
 
 def spread_guilt(draft: Draft, seat: int, popularity: int) -> None:
     """A chit for each point of the target's Popularity: it strikes the assassin's faction in Rome (1.09.74-c)."""
-    strike(draft, max(0, popularity), "guilt spreads", among={s.id for s in attending(draft.state, seat)})
+    members = {s.id for s in attending(draft.state, seat)}
+    strike(draft, max(0, popularity), "guilt spreads", among=members, punished=True)
