@@ -31,3 +31,8 @@ def _(event: w.LeaderJoined) -> str:
 @tells(w.WarEnded)
 def _(event: w.WarEnded) -> str:
     return f"The {named(event.war)} {ENDED[event.how]}."
+
+
+@tells(w.ProvinceCreated)
+def _(event: w.ProvinceCreated) -> str:
+    return f"{named(event.province)} becomes a province."

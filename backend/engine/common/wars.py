@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from engine.common.concessions import destroy
 from engine.data import LEADERS, WARS
 from engine.draft import Draft
-from engine.events.wars import LeaderDrawn, LeaderJoined, WarActivated, WarDrawn
+from engine.events.wars import LeaderJoined, WarActivated
 from engine.state import State, War
+
+RISEN = "risen"  # leaders who rose from refuge aid no later war (EV-refuge-b)
 
 
 def series_of(war: str) -> str:
@@ -26,13 +27,14 @@ def imminent_first(state: State) -> list[War]:
 
 def activate(draft: Draft, war: War, *, cause: str) -> None:
     """Make a war active; leaders of its set, waiting or aiding another war of it, join (1.05.1-b, 1.07.34)."""
+    state = draft.state
     if war.status != "active":
         war.status = "active"
         draft.emit(WarActivated(war=war.id, cause=cause, rule="1.07.332"))
-    waiting = _waiting(draft.state, war.id)
-    aiding = [leader for other in draft.state.wars.values() for leader in other.leaders]
+    aiding = [leader for other in state.wars.values() for leader in other.leaders]
+    aiding = [leader for leader in aiding if leader not in state.pending.get(RISEN, [])]
     matching = [leader for leader in aiding if LEADERS[leader].series == series_of(war.id)]
-    for leader in dict.fromkeys(waiting + matching):
+    for leader in dict.fromkeys(waiting(state, war.id) + matching):
         if leader not in war.leaders:
             join(draft, leader, war)
 
@@ -56,54 +58,7 @@ def lacks_provinces(state: State, war: str) -> bool:
     return card.activation == "conditional" and not all(province in state.provinces for province in card.needs)
 
 
-def appear(draft: Draft, war_id: str) -> War:
-    """A war is drawn: imminent with a match in the Forum, which wakes; else active by itself or leader (1.07.33)."""
-    state = draft.state
-    matches = [war for war in state.wars.values() if series_of(war.id) == series_of(war_id)]
-    war = War(id=war_id)
-    state.wars[war_id] = war
-    if lacks_provinces(state, war_id):
-        war.status = "inactive"
-    elif matches:
-        war.status = "imminent"
-    draft.emit(WarDrawn(war=war_id, status=war.status, rule="1.07.33"))
-    if WARS[war_id].destroys:
-        destroy(draft, str(WARS[war_id].destroys), war_id)
-    if war.status == "imminent":
-        for match in matches:
-            if match.status == "inactive" and not lacks_provinces(state, match.id):
-                activate(draft, match, cause="match")
-    elif not lacks_provinces(state, war_id) and _wakes_at_once(state, war_id):
-        activate(draft, war, cause="drawn")
-    return war
-
-
-def _wakes_at_once(state: State, war: str) -> bool:
-    """By its card, or because its leader waits in the Curia (1.07.33-b, 1.07.341-a)."""
-    return WARS[war].activation in ("active", "conditional") or bool(_waiting(state, war))
-
-
-def _waiting(state: State, war: str) -> list[str]:
+def waiting(state: State, war: str) -> list[str]:
+    """Leaders of its set who wait in the Curia and may join."""
     series = series_of(war)
     return [c for c in state.curia if c in LEADERS and LEADERS[c].series == series and may_join(state, c)]
-
-
-def leader_appears(draft: Draft, leader: str) -> None:
-    """A leader is drawn: he joins all active and inactive wars of his, or waits in the Curia (1.07.34)."""
-    state = draft.state
-    found = [war for war in state.wars.values() if series_of(war.id) == LEADERS[leader].series]
-    found = [war for war in found if war.status != "imminent" and not lacks_provinces(state, war.id)]
-    waits = not found or not may_join(state, leader)
-    draft.emit(LeaderDrawn(leader=leader, waits=waits, rule="1.07.34"))
-    if waits:
-        state.curia.append(leader)
-        return
-    sleeping = sorted((war for war in found if war.status == "inactive"), key=lambda war: WARS[war.id].number)
-    for war in found:
-        if war.status == "active":
-            join(draft, leader, war)
-    if not any(war.status == "active" for war in found):
-        join(draft, leader, sleeping[0])
-        activate(draft, sleeping.pop(0), cause="leader")
-    for war in sleeping:
-        war.status = "imminent"

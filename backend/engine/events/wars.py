@@ -38,3 +38,9 @@ class WarEnded(Event, frozen=True, kw_only=True):
 
     war: str
     how: str
+
+
+class ProvinceCreated(Event, frozen=True, kw_only=True):
+    """A province exists from now on (1.10.4)."""
+
+    province: str

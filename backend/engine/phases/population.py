@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.answers import Answer
 from engine.common.chits import strike
+from engine.common.city import in_the_city
 from engine.common.losing import collapse
 from engine.common.rolls import roll
 from engine.data.tables import population_result
@@ -13,7 +14,6 @@ from engine.errors import EngineError
 from engine.events.population import PeopleSpoke, RecruitmentStopped
 from engine.state import State
 from engine.state.offices import hrao
-from engine.state.senators import attending
 from engine.state.wars import drought
 
 MOB = 6
@@ -68,12 +68,6 @@ def _no_recruitment(draft: Draft) -> None:
 def _mob(draft: Draft) -> None:
     """Six chits against the senators in Rome, unaligned ones too (1.08.2-e, EV-epidemic-a)."""
     strike(draft, MOB, "mob", among=in_the_city(draft.state))
-
-
-def in_the_city(state: State) -> set[str]:
-    """Whom a mob or an epidemic can reach: all in Rome, unaligned ones in the Forum too."""
-    unaligned = {s.id for s in state.senators.values() if s.seat is None and s.location == "rome"}
-    return unaligned | {senator.id for senator in attending(state)}
 
 
 EFFECTS = {"manpower_shortage": _shortage, "no_recruitment": _no_recruitment, "mob": _mob}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from engine.common.foes.arrivals import leader_appears, war_appears
 from engine.common.senators import appear
-from engine.common.wars import appear as war_appears
-from engine.common.wars import leader_appears
 from engine.data import CARDS
 from engine.draft import Draft
 from engine.events.forum import CardDrawn, CardLaid, DeckEmpty, EraEnds, FamilyAppeared, HandGrew

@@ -1,0 +1,1 @@
+"""Wars and enemy leaders come and go."""
