@@ -78,16 +78,6 @@ def _(event: e.ForceReturned) -> str:
     return f"The force{whose} comes back: {units(event.legions, event.fleets)}."
 
 
-@tells(e.ProvinceCreated)
-def _(event: e.ProvinceCreated) -> str:
-    return f"{named(event.province)} becomes a {'developed ' if event.developed else ''}province."
-
-
-@tells(e.LeaderLeft)
-def _(event: e.LeaderLeft) -> str:
-    return f"{named(event.leader)} {'withdraws and waits' if event.waits else 'leaves the stage for good'}."
-
-
 @tells(e.WarUnprosecuted)
 def _(event: e.WarUnprosecuted) -> str:
     war = "The Civil War" if event.war == "civil" else f"The {named(event.war)}"

@@ -76,20 +76,6 @@ class ForceReturned(Event, frozen=True, kw_only=True):
     commander: str | None = None
 
 
-class ProvinceCreated(Event, frozen=True, kw_only=True):
-    """A conquered land became a province (1.10.4-d)."""
-
-    province: str
-    developed: bool = False
-
-
-class LeaderLeft(Event, frozen=True, kw_only=True):
-    """An enemy leader has no war left: he waits in the Curia, or leaves the game (1.07.344)."""
-
-    leader: str
-    waits: bool
-
-
 class WarUnprosecuted(Event, frozen=True, kw_only=True):
     """A war became Unprosecuted, or is so no longer (1.10.9)."""
 
