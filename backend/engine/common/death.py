@@ -25,6 +25,7 @@ def die(draft: Draft, senator: Senator, cause: str, *, punished: bool = False) -
     draft.emit(SenatorDied(senator=senator.statesman or senator.id, cause=cause, seat=seat, rule="1.05.3"))
     _strip(draft, senator)
     state.senate.dead.append(senator.id)
+    state.senate.stepped_down = [s for s in state.senate.stepped_down if s != senator.id]  # his heir may preside
     del state.senators[senator.id]
     if senator.statesman:
         state.removed.append(senator.statesman)

@@ -24,7 +24,7 @@ def hrao(state: State) -> Senator | None:
 def presiding_magistrate(state: State) -> Senator | None:
     """Who presides: the Censor while he prosecutes, else the highest who has not stepped down (1.09.12, 1.09.144)."""
     chair = state.senators.get(state.senate.chair or "")
-    if chair is not None and in_rome(chair):
+    if chair is not None and in_rome(chair) and "censor" in chair.offices:  # his heir may have his id
         return chair
     return next((s for s in ranking(state) if s.id not in state.senate.stepped_down), None)
 

@@ -6,7 +6,7 @@ from engine.answers import Answer
 from engine.decisions import Decision
 from engine.draft import Draft
 from engine.events.senate import SenateAdjourned
-from engine.phases.senate import forces
+from engine.phases.senate import forces, tribune
 from engine.phases.senate.agenda import AGENDA, STAGES
 from engine.phases.senate.chair import chair_seat, voice
 from engine.phases.senate.proposal import openings, propose
@@ -42,18 +42,16 @@ def recheck(draft: Draft) -> None:
 
 
 def _settle(draft: Draft) -> None:
-    """Go through the agenda as far as nothing must be asked."""
-    state = draft.state
-    if state.senate.reserved and state.senate.stage != "close":
-        waiting = state.senate.reserved.pop(0)
-        draft.push("senate/tribune", waiting, {"by": waiting["by"]})
-        return
+    """Go through the agenda as far as nothing must be asked; a reserved proposal comes before others (1.09.151)."""
+    state, frame = draft.state, draft.frame
     for stage in STAGES[STAGES.index(state.senate.stage) :]:
         state.senate.stage = stage
         if stage == "close" or presiding_magistrate(state) is None:
             close(draft)
             return
         if AGENDA[stage](draft):
+            if draft.frame is frame:
+                tribune.redeem(draft)
             return
 
 

@@ -6,7 +6,7 @@ from engine.answers import Answer
 from engine.data import STATESMEN
 from engine.decisions import Decision
 from engine.draft import Draft
-from engine.phases.senate.proposal import openings, propose
+from engine.phases.senate.proposal import open_offers, openings, propose
 from engine.state import State
 
 SECTION = "senate/tribune"
@@ -19,7 +19,27 @@ def enter(draft: Draft) -> None:
 
 def resume(draft: Draft) -> None:
     """One proposal only; a proposal that never came to the vote may be made anew."""
-    if draft.frame.data["made"]:
+    if not draft.frame.data["made"]:
+        return
+    draft.pop()
+    if draft.frame.section == "senate/vote" and draft.state.senate.stage != "close":
+        redeem(draft)
+
+
+def redeem(draft: Draft) -> None:
+    """Whoever reserved the next proposal makes it now, if anything can be proposed at this stage.
+
+    A vote that another Tribune suspended goes on waiting for it: it may end the Senate (1.09.151-d).
+    """
+    reserved = draft.state.senate.reserved
+    if reserved and open_offers(draft.state, tribune=True):
+        waiting = reserved.pop(0)
+        draft.interrupt("senate/tribune", waiting, {"by": waiting["by"]})
+
+
+def recheck(draft: Draft) -> None:
+    """A faction may be gone."""
+    if draft.state.seats[draft.frame.data["by"]].eliminated:
         draft.pop()
 
 

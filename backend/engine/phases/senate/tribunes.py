@@ -55,7 +55,7 @@ def _uses(state: State, frame: Frame, seat: int) -> dict[str, list[str]]:
         return {}
     motion = frame.data["motion"]
     can_veto = seat in frame.data["left"] and may_be_vetoed(state, frame)
-    can_reserve = not state.senate.reserved and (seat in frame.data["left"] or not departs(state, frame))
+    can_reserve = not state.senate.reserved and (seat in frame.data["left"] or not suspends(state, frame))
     return {
         "veto": tribunes(state, seat, motion["kind"], veto=True) if can_veto else [],
         "tribune_reserve": tribunes(state, seat) if can_reserve else [],
@@ -88,7 +88,7 @@ def answer(draft: Draft, answer: Answer) -> None:
         case "tribune_reserve":
             spend(draft, answer.seat, tribune, "reserve")
             frame = draft.frame
-            if departs(draft.state, frame):
+            if suspends(draft.state, frame):
                 draft.interrupt("senate/tribune", {"by": answer.seat, "tribune": tribune}, {"by": answer.seat})
             else:
                 draft.state.senate.reserved.append({"by": answer.seat, "tribune": tribune})
@@ -97,10 +97,14 @@ def answer(draft: Draft, answer: Answer) -> None:
             draft.interrupt("senate/tribune", {"by": answer.seat, "tribune": tribune}, {"by": answer.seat})
 
 
-def departs(state: State, frame: Frame) -> bool:
-    """Whether the motion would send the presiding magistrate away and so end the Senate (1.09.642)."""
+def suspends(state: State, frame: Frame) -> bool:
+    """Whether a Tribune suspends the vote: it would send the presiding magistrate away and so end the Senate.
+
+    No Tribune interrupts another: what a Tribune proposed is not suspended (1.09.151-b, -d).
+    """
     module = MOTIONS[frame.data["motion"]["kind"]]
-    return hasattr(module, "sends_chair") and bool(module.sends_chair(state, frame.data["motion"]))
+    departs = hasattr(module, "sends_chair") and bool(module.sends_chair(state, frame.data["motion"]))
+    return departs and not frame.data["tribune"]
 
 
 def spend(draft: Draft, seat: int, tribune: str, purpose: str) -> None:

@@ -30,6 +30,7 @@ def enter(draft: Draft) -> None:
     frame.public |= {"yes": 0, "no": 0, "voted": {}}
     frame.data |= {"called": None, "left": clockwise(state, chair_seat(state)), "ballots": {}}
     frame.data["dead"] = len(state.senate.dead)
+    frame.data["chair"] = chair.id if chair is not None else None
     frame.data["dictator"] = not frame.data["tribune"] and chair is not None and "dictator" in chair.offices
     draft.emit(
         events.MotionPut(motion=motion, tribune=frame.data["tribune"], seat=frame.data["by"], rule=module.SPEC.rule)
@@ -191,12 +192,19 @@ def _next(draft: Draft) -> None:
         _close(draft)
 
 
+def _is_chairs_own(state: State, frame: Frame) -> bool:
+    """Whether he who proposed it from the chair still sits there: his successor owes nothing (1.09.144)."""
+    chair, dead = presiding_magistrate(state), state.senate.dead[frame.data["dead"] :]
+    own = chair is not None and chair.id == frame.data["chair"] and chair.id not in dead
+    return own and not frame.data["tribune"]
+
+
 def _close(draft: Draft) -> None:
     """Count, and carry out at once what has passed (1.09.143, 1.09.16)."""
     frame, state = draft.frame, draft.state
     module = _module(frame)
     motion, yes, no = frame.data["motion"], frame.public["yes"], frame.public["no"]
-    unanimous = not frame.data["tribune"] and penalty.unanimous(state, frame.data["ballots"])
+    unanimous = _is_chairs_own(state, frame) and penalty.unanimous(state, frame.data["ballots"])
     draft.pop(carried=yes > no)
     if yes > no:
         draft.emit(events.MotionCarried(motion=motion, yes=yes, no=no, rule="1.09.143"))

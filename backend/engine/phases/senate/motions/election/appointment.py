@@ -22,7 +22,7 @@ def consuls(state: State) -> list[Senator]:
 
 def enter(draft: Draft) -> None:
     """Each Consul names a man or nobody; neither hears the other first."""
-    draft.frame.data["named"] = {}
+    draft.frame.data |= {"named": {}, "dead": len(draft.state.senate.dead)}
 
 
 def resume(draft: Draft) -> None:
@@ -30,22 +30,20 @@ def resume(draft: Draft) -> None:
 
 
 def recheck(draft: Draft) -> None:
-    """It needs a Consul and a candidate."""
+    """It needs a Consul and a candidate; if one Consul dies, the word of the other is enough."""
     if not _waiting(draft.state) or not eligible(draft.state):
-        draft.pop()
+        _conclude(draft)
 
 
-def _waiting(state: State) -> list[int]:
-    """The factions of the Consuls present that have not spoken."""
-    named = state.at[-1].data["named"]
-    seats = {s.seat for s in consuls(state) if s.seat is not None}
-    return sorted(seat for seat in seats if str(seat) not in named)
+def _waiting(state: State) -> list[Senator]:
+    """The Consuls present who have not spoken."""
+    return [consul for consul in consuls(state) if consul.id not in state.at[-1].data["named"]]
 
 
 def decisions(state: State) -> list[Decision]:
     """The owner of each Consul, or of both."""
     field = One(name="senator", of="senator", options=[s.id for s in eligible(state)], required=False)
-    seats = list(dict.fromkeys(voice(state, seat) for seat in _waiting(state)))
+    seats = list(dict.fromkeys(voice(state, consul.seat or 0) for consul in _waiting(state)))
     return [
         Decision(name="appoint_dictator", section=SECTION, seat=seat, rule="1.09.31", fields=[field], sealed=True)
         for seat in seats
@@ -53,16 +51,22 @@ def decisions(state: State) -> list[Decision]:
 
 
 def answer(draft: Draft, answer: Answer) -> None:
-    """When all have spoken and mean the same man, he is Dictator."""
+    """One player names for all his Consuls; when all have spoken it is settled."""
     state, named = draft.state, draft.frame.data["named"]
-    for seat in _waiting(state):
-        if voice(state, seat) == answer.seat:
-            named[str(seat)] = answer.values["senator"]
-    if _waiting(state):
-        return
+    for consul in _waiting(state):
+        if voice(state, consul.seat or 0) == answer.seat:
+            named[consul.id] = answer.values["senator"]
+    if not _waiting(state):
+        _conclude(draft)
+
+
+def _conclude(draft: Draft) -> None:
+    """If the Consuls mean the same man, and he is still there, he is Dictator."""
+    state, data = draft.state, draft.frame.data
+    wishes = {data["named"].get(consul.id) for consul in consuls(state)}
     draft.pop()
-    wishes = set(named.values())
-    chosen = state.senators.get(wishes.pop() or "") if len(wishes) == 1 else None
-    if chosen is not None and in_rome(chosen):
-        draft.emit(Appointed(senators=[chosen.id], office="dictator", rule="1.09.31"))
-        make_dictator(draft, chosen)
+    chosen = wishes.pop() if len(wishes) == 1 else None
+    there = [s.id for s in eligible(state) if s.id not in state.senate.dead[data["dead"] :]]
+    if chosen is not None and chosen in there:
+        draft.emit(Appointed(senators=[chosen], office="dictator", rule="1.09.31"))
+        make_dictator(draft, state.senators[chosen])
