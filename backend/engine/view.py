@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.data import CARDS, LEADERS, PROVINCES, WARS
-from engine.state import Force, Province, Senator, State, Units, War, offices
+from engine.state import Civil, Force, Province, Senator, State, Units, War, offices
 from engine.state import senators as people
 from engine.state import wars as fields
 
@@ -37,19 +37,29 @@ def build(state: State, seat: int | None) -> dict[str, Any]:
     }
     if seat is not None:
         seen["seat"] = seat
+    if state.victors:
+        seen["victors"] = [_force(force) for force in state.victors]
     if state.civil is not None:
-        seen["civil"] = {
-            "rebel": state.civil.rebel,
-            "marching": state.civil.marching,
-            **_units(state.civil.units),
-            "forces": [_force(force) for force in state.civil.forces],
-        }
+        seen["civil"] = _civil(state, state.civil)
     if state.outcome is not None:
         seen["outcome"] = {
             "kind": state.outcome.kind,
             "reason": state.outcome.reason,
             "seats": list(state.outcome.seats),
         }
+    return seen
+
+
+def _civil(state: State, civil: Civil) -> dict[str, Any]:
+    seen: dict[str, Any] = {
+        "rebel": civil.rebel,
+        "marching": civil.marching,
+        "strength": fields.civil_strength(state, civil),
+        **_units(civil.units),
+        "forces": [_force(force) for force in civil.forces],
+    }
+    if civil.master_of_horse is not None:
+        seen["master_of_horse"] = civil.master_of_horse
     return seen
 
 

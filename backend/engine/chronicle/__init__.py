@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.chronicle import combat, conspiracy, forum, general, population, revenue, senate, setup, wars  # noqa: F401 - they register their prose
+from engine.chronicle import (  # noqa: F401 - they register their prose
+    combat,
+    conspiracy,
+    forum,
+    general,
+    population,
+    revenue,
+    revolution,
+    senate,
+    setup,
+    wars,
+)
 from engine.chronicle.base import ASKED, TELLERS, Asked, faction, named, words
 from engine.codec import dump_decision
 from engine.decisions import Decision

@@ -11,7 +11,7 @@ from engine.data.tables import ALL, combat_result
 from engine.state import Civil, Senator, State, Units, War
 from engine.state.senators import military
 from engine.state.units import legion_count, legion_strength
-from engine.state.wars import fleet_strength, land_strength
+from engine.state.wars import civil_strength, fleet_strength, land_strength
 
 Result = Literal["defeat", "disaster", "stalemate", "standoff", "victory"]
 
@@ -55,7 +55,7 @@ def strength(units: Units, rating: int, *, naval: bool = False) -> int:
 
 def rebel_strength(state: State, civil: Civil) -> int:
     """The rebel's legions with his rating and that of the Master of Horse who joined him (1.11.37)."""
-    return strength(civil.units, ratings(state, civil.rebel, civil.master_of_horse))
+    return civil_strength(state, civil)
 
 
 def at_sea(war: War) -> bool:

@@ -38,7 +38,8 @@ def die(draft: Draft, senator: Senator, cause: str, *, punished: bool = False) -
     elif senator.family:
         state.curia.append(senator.family)
     if was_rebel:
-        revolt_fails(draft)
+        for rebel in revolt_fails(draft):
+            die(draft, rebel, "revolt")
     if punished and seat is not None and not any(s.seat == seat for s in state.senators.values()):
         eliminate(draft, seat)
 

@@ -1,4 +1,4 @@
-"""The Republic falls: bankruptcy and the people's revolt, for everybody or into the rebel's hands (1.12.1, 1.12.3)."""
+"""The Republic falls: four wars, bankruptcy, the people's revolt; or into a rebel's hands (1.12.1, 1.12.3)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Literal
 from engine.draft import BANK, TREASURY_OF_STATE, Draft
 from engine.events.general import GameEnded
 from engine.state import Outcome
+from engine.state.wars import active_count
 
 Collapse = Literal["bankruptcy", "people_revolt"]
+MOST_WARS = 4
 
 
 def collapse(draft: Draft, reason: Collapse) -> None:
@@ -19,8 +21,21 @@ def collapse(draft: Draft, reason: Collapse) -> None:
     if draft.state.civil is not None:
         draft.push("rebel_end_game", {"by": "collapse", "reason": reason})
         return
+    lose(draft, reason)
+
+
+def lose(draft: Draft, reason: Literal["four_wars", "bankruptcy", "people_revolt"]) -> None:
+    """Everybody loses; it comes before a victory at the same moment (1.12.0-a)."""
     draft.emit(GameEnded(kind="loss", reason=reason, winners=[], rule="1.12.1"))
     draft.end(Outcome(kind="loss", reason=reason))
+
+
+def four_wars(draft: Draft) -> bool:
+    """Whether the Republic is destroyed as a Combat Phase ends; a running civil war is one of the four (1.12.1-a)."""
+    if active_count(draft.state) < MOST_WARS:
+        return False
+    lose(draft, "four_wars")
+    return True
 
 
 def state_pays(draft: Draft, amount: int, cause: str, *, quiet: bool = False) -> bool:

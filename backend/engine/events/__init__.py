@@ -1,6 +1,6 @@
 """Typed facts; prose is made of them by `engine.chronicle` for one audience."""
 
-from engine.events import combat, conspiracy, forum, general, population, revenue, senate, setup, wars
+from engine.events import combat, conspiracy, forum, general, population, revenue, revolution, senate, setup, wars
 from engine.events.base import AnyEvent, Event, may_see
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "may_see",
     "population",
     "revenue",
+    "revolution",
     "senate",
     "setup",
     "wars",

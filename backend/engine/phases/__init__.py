@@ -13,6 +13,7 @@ from engine.phases.forum import auction, initiative, order, persuasion
 from engine.phases.forum import phase as forum
 from engine.phases.revenue import contributions, income, rebels, redistribution
 from engine.phases.revenue import phase as revenue
+from engine.phases.revolution import discard, trade
 from engine.phases.revolution import phase as revolution
 from engine.phases.senate import adjournment, penalty, proposal, repopulation, tribune, tribunes, vote
 from engine.phases.senate import phase as senate
@@ -50,6 +51,8 @@ SECTIONS: dict[str, ModuleType] = {
     "senate/special_trial": special_trial,
     "combat": combat,
     "revolution": revolution,
+    "revolution/trade": trade,
+    "revolution/discard": discard,
 }
 
 # Offers that are open on top of whatever waits (turn.md, section 3).

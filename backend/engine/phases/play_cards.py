@@ -16,8 +16,10 @@ SECTION = "play_cards"
 
 
 def enter(draft: Draft) -> None:
-    """The HRAO's faction first, then clockwise (3.01.9-a, 1.11.1-a)."""
-    draft.frame.data["order"] = from_hrao(draft.state)
+    """The HRAO's faction first, then clockwise, but for empty hands, as all can see (3.01.9-a, 1.11.1-a)."""
+    draft.frame.data["order"] = [seat for seat in from_hrao(draft.state) if draft.state.seats[seat].hand]
+    if not draft.frame.data["order"]:
+        draft.pop()
 
 
 def playable_concessions(state: State, seat: int) -> list[str]:

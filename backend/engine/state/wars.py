@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from engine.data import LEADERS, WARS
-from engine.state.model import State, War
+from engine.state.model import Civil, State, War
+from engine.state.senators import military
+from engine.state.units import legion_strength
 
 
 def active(state: State) -> list[War]:
@@ -49,6 +51,13 @@ def disaster_numbers(war: War) -> set[int]:
 def standoff_numbers(war: War) -> set[int]:
     """Standoff numbers of the war and its leaders."""
     return set(WARS[war.id].standoff).union(*(LEADERS[leader].standoff for leader in war.leaders))
+
+
+def civil_strength(state: State, civil: Civil) -> int:
+    """The army in revolt with the MIL of its leader and his Master of Horse, capped by the army (1.11.37)."""
+    army = legion_strength(civil.units)
+    leaders = [state.senators[s] for s in (civil.rebel, civil.master_of_horse) if s in state.senators]
+    return army + min(army, sum(military(leader) for leader in leaders))
 
 
 def drought(state: State) -> int:

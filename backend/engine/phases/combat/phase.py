@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.answers import Answer
+from engine.common.losing import four_wars
 from engine.decisions import Decision
 from engine.draft import Draft
 from engine.errors import EngineError
@@ -10,8 +11,9 @@ from engine.state import State
 
 
 def enter(draft: Draft) -> None:
-    """Nothing is offered yet."""
-    draft.pop()
+    """No battle is fought yet; too many wars destroy the Republic all the same (1.12.1)."""
+    if not four_wars(draft):
+        draft.pop()
 
 
 def resume(draft: Draft) -> None:

@@ -11,7 +11,7 @@ from engine.phases.senate import stacks
 from engine.state import Force, State, Units
 from engine.state.senators import military
 from engine.state.units import legion_count, legion_strength, merge
-from engine.state.wars import active, leader_strength
+from engine.state.wars import active, leader_strength, civil_strength
 
 CIVIL = "civil"
 
@@ -56,19 +56,12 @@ def support(state: State, war: str) -> int:
 def strength(state: State, war: str) -> int:
     """What a commander must beat in the next battle, once his arrival has made the war active (1.09.643)."""
     if war == CIVIL:
-        return _rebel_strength(state)
+        return civil_strength(state, state.civil) if state.civil is not None else 0
     card, there = WARS[war], state.wars[war]
     peers = [other for other in active(state) if card.series is not None and WARS[other.id].series == card.series]
     times = len(peers) + (0 if there.status == "active" else 1) if card.series is not None else 1
     printed = card.fleet if at_sea(state, war) else card.land
     return printed * times + leader_strength(there) if printed else 0
-
-
-def _rebel_strength(state: State) -> int:
-    if state.civil is None:
-        return 0
-    own = legion_strength(state.civil.units)
-    return own + min(own, military(state.senators[state.civil.rebel]))
 
 
 def own_strength(state: State, war: str, units: Units, *commanders: str) -> int:
