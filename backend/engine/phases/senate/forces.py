@@ -11,7 +11,7 @@ from engine.phases.senate import stacks
 from engine.state import Force, State, Units
 from engine.state.senators import military
 from engine.state.units import legion_count, legion_strength, merge
-from engine.state.wars import active, leader_strength, civil_strength
+from engine.state.wars import active, civil_strength, leader_strength
 
 CIVIL = "civil"
 
