@@ -10,16 +10,16 @@ from accounts.problem import Problem
 
 
 class _Check(CsrfViewMiddleware):
-    def _reject(self, request: HttpRequest, reason: str) -> str:  # type: ignore[override]
+    def _reject(self, request: HttpRequest, reason: str) -> str:
         return reason
 
 
 class Session(SessionAuthentication):
     """Django's session; a write by somebody signed in needs the CSRF token and one of our Origins."""
 
-    def enforce_csrf(self, request: HttpRequest) -> None:  # type: ignore[override]
+    def enforce_csrf(self, request: HttpRequest) -> None:
         """Raises a `Problem` for a foreign Origin or a missing token."""
-        check = _Check(lambda _: None)  # type: ignore[arg-type, return-value]
+        check = _Check(lambda _: None)  # type: ignore[arg-type]
         check.process_request(request)
         reason = str(check.process_view(request, None, (), {}) or "")  # type: ignore[arg-type]
         if reason.startswith(("Origin", "Referer")):

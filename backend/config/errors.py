@@ -55,8 +55,8 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     if problem is None:
         return None
     headers: dict[str, str] = {}
-    if isinstance(error, exceptions.Throttled) and error.wait:
-        headers["Retry-After"] = str(int(error.wait) + 1)
+    if isinstance(error, exceptions.Throttled) and (wait := getattr(error, "wait", None)):
+        headers["Retry-After"] = str(int(wait) + 1)
     if isinstance(error, exceptions.MethodNotAllowed):
         view = context.get("view")
         headers["Allow"] = ", ".join(view.allowed_methods) if view else ""

@@ -26,7 +26,7 @@ def problems(get_response: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     if iscoroutinefunction(get_response):
 
         async def asynchronous(request: HttpRequest) -> HttpResponse:
-            return _shown(request, await get_response(request))  # type: ignore[misc]
+            return _shown(request, await get_response(request))
 
         markcoroutinefunction(asynchronous)
         return asynchronous  # type: ignore[return-value]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
@@ -24,13 +24,13 @@ class ProblemSerializer(serializers.Serializer[Any]):
 class ProblemSchema(AutoSchema):
     """Adds the statuses that any call may be refused with."""
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> dict[str, Any]:
         found: dict[str, Any] = super()._get_response_bodies(direction)
         refused = ["400", "403", "404", "429"] if "{" in self.path else ["403", "429"]
         if self.method not in {"GET", "HEAD"}:
             refused += ["409", "413", "415"]
         if direction == "response":
-            body = self._get_response_for_code(ProblemSerializer, "default", ["application/problem+json"])
+            body = self._get_response_for_code(ProblemSerializer, "default", ["application/problem+json"])  # type: ignore[no-untyped-call]
             for status in refused:
                 found.setdefault(status, body | {"description": "A problem"})
         return found

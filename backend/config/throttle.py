@@ -24,7 +24,7 @@ class Throttle(SimpleRateThrottle):
         """Whether this request is within the rate of its kind."""
         self.scope = "read" if request.method in SAFE else getattr(view, "throttle_scope", "write")
         self.rate = self.get_rate()
-        self.num_requests, self.duration = self.parse_rate(self.rate)  # type: ignore[assignment]
+        self.num_requests, self.duration = self.parse_rate(self.rate)
         return super().allow_request(request, view)
 
     def get_cache_key(self, request: Request, view: Any) -> str:

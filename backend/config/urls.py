@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from accounts.views import MeView
@@ -13,7 +13,7 @@ handler400 = "config.errors.bad_request"
 handler404 = "config.errors.not_found"
 handler500 = "config.errors.failed"
 
-api = [
+api: list[URLPattern | URLResolver] = [
     path("me/", MeView.as_view(), name="me"),
     path("games/", include("games.urls")),
     path("games/", include("play.urls")),

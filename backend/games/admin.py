@@ -42,7 +42,6 @@ class GameAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = ["status", "scenario"]
     search_fields = ["id", "name", "host__username"]
     fields = ["id", "name", "status", "scenario", "host", "created", "started", "ended"]
-    readonly_fields = fields
     inlines = [Seats]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import NotAuthenticated, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.caller import signed_in
 from games import lobby
 from games.models import Game
 from games.serializers import Bots, GameShown, Join, Kick, NewGame, Strict, show
@@ -64,9 +65,7 @@ class GamesView(APIView):
             raise ValidationError({"status": [f"One of {', '.join(STATUSES)}."]})
         found = games()
         if status == "mine":
-            if not request.user.is_authenticated:
-                raise NotAuthenticated
-            found = found.filter(seats__player=request.user)
+            found = found.filter(seats__player=signed_in(request))
         elif status:
             found = found.filter(status=status)
         pages = Pages()
@@ -76,7 +75,7 @@ class GamesView(APIView):
     @extend_schema(operation_id="create_game", request=NewGame, responses={201: GameShown})
     def post(self, request: Request) -> Response:
         """Create a game; the caller is its host and sits at seat 0."""
-        game = lobby.create(request.user, **checked(NewGame, request))
+        game = lobby.create(signed_in(request), **checked(NewGame, request))
         return shown(game.id, request, status=201)
 
 
@@ -95,7 +94,7 @@ class JoinView(APIView):
     @extend_schema(operation_id="join_game", request=Join, responses=GameShown)
     def post(self, request: Request, game: str) -> Response:
         """Take that seat, or the first free one."""
-        lobby.join(request.user, game, **checked(Join, request))
+        lobby.join(signed_in(request), game, **checked(Join, request))
         return shown(game, request)
 
 
@@ -105,7 +104,7 @@ class LeaveView(APIView):
     @extend_schema(operation_id="leave_game", request=None, responses={204: None})
     def post(self, request: Request, game: str) -> Response:
         """Free one's seat before the start; the host's game passes on."""
-        lobby.leave(request.user, game)
+        lobby.leave(signed_in(request), game)
         return Response(status=204)
 
 
@@ -115,7 +114,7 @@ class KickView(APIView):
     @extend_schema(operation_id="kick", request=Kick, responses=GameShown)
     def post(self, request: Request, game: str) -> Response:
         """The host frees a seat before the start."""
-        lobby.kick(request.user, game, **checked(Kick, request))
+        lobby.kick(signed_in(request), game, **checked(Kick, request))
         return shown(game, request)
 
 
@@ -125,5 +124,5 @@ class BotsView(APIView):
     @extend_schema(operation_id="add_bots", request=Bots, responses=GameShown)
     def post(self, request: Request, game: str) -> Response:
         """The host puts a bot at one free seat, or at all."""
-        lobby.add_bots(request.user, game, **checked(Bots, request))
+        lobby.add_bots(signed_in(request), game, **checked(Bots, request))
         return shown(game, request)

@@ -134,7 +134,7 @@ def refused(refusal: RuleError) -> Problem:
     """The engine's refusal as a problem: codes of answers as they are, all others are rules."""
     own = refusal.code in STATUS
     facts = dict(refusal.facts) if own else {"reason": refusal.code, **refusal.facts}
-    allowed = {key: facts.pop(key) for key in ("allowed", "open") if key in facts}
+    allowed: dict[str, Any] = {key: facts.pop(key) for key in ("allowed", "open") if key in facts}
     return Problem(
         refusal.code if own else "answer/rule",
         f"{refusal.text[:1].upper()}{refusal.text[1:]}.",

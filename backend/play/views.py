@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.caller import signed_in
 from games.serializers import GameShown
 from games.views import checked, shown
 from play import deal, reading, render, serializers
@@ -39,7 +40,7 @@ class StartView(APIView):
     @extend_schema(operation_id="start_game", request=None, responses=GameShown)
     def post(self, request: Request, game: str) -> Response:
         """The host starts the game; all seats must be taken."""
-        deal.start(request.user, game)
+        deal.start(signed_in(request), game)
         return shown(game, request)
 
 
@@ -76,7 +77,7 @@ class AnswersView(APIView):
         key = request.headers.get("Idempotency-Key", "")
         if len(key) > KEY_LENGTH or not key.isprintable():
             raise ValidationError({"Idempotency-Key": [f"At most {KEY_LENGTH} printable characters."]})
-        step, seat = submit(game, request.user.pk, Said(**body, key=key))
+        step, seat = submit(game, signed_in(request).pk, Said(**body, key=key))
         return Response(render.step(step, seat))
 
 

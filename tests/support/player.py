@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
 from collections.abc import AsyncIterator
@@ -153,6 +154,15 @@ class Seat:
             self.view, self.version = apply_patch(self.view, frame["patch"]), frame["version"]
             self.steps.append(frame)
         return frame
+
+    async def closed(self, within: float = 15) -> int | None:
+        """Read on until the service closes the socket; the close code."""
+        async with asyncio.timeout(within):
+            try:
+                while True:
+                    await self.read()
+            except websockets.ConnectionClosed:
+                return self.socket.close_code
 
     async def until(self, version: int) -> None:
         """Read until the replica has come to `version`."""

@@ -11,13 +11,13 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs
 
-from channels.db import database_sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 
 from accounts.problem import Problem
 from play import reading
+from play.sockets.database import in_thread
 from play.sockets.hub import hub
 from play.sockets.room import Room
 from play.sockets.wire import Send, Wire
@@ -108,7 +108,7 @@ def _session_key(scope: Scope) -> str | None:
     return None
 
 
-@database_sync_to_async
+@in_thread
 def _admitted(game: str, session_key: str | None) -> tuple[reading.Access, int | None]:
     """Who is behind the session and what they may see; raises `Problem`."""
     user: int | None = None

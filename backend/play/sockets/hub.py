@@ -8,11 +8,11 @@ import time
 from collections.abc import Coroutine
 from typing import Any
 
-from channels.db import database_sync_to_async
 from django.conf import settings
 
 from play import poke, render
 from play.models import Step, Table
+from play.sockets.database import in_thread
 from play.sockets.layer import Layer, Message
 from play.sockets.room import Room
 from play.sockets.wire import Wire
@@ -161,7 +161,7 @@ class Hub:
             await room.tell(render.encode(frame).decode())
 
 
-@database_sync_to_async
+@in_thread
 def _versions(games: list[str]) -> dict[str, int]:
     return dict(Table.objects.filter(pk__in=games).values_list("game_id", "version"))
 

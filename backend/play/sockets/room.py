@@ -7,10 +7,9 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from channels.db import database_sync_to_async
-
 from play import reading, render
 from play.models import Step, Table
+from play.sockets.database import in_thread
 from play.sockets.wire import Wire
 
 KEPT = reading.MOST_STEPS
@@ -183,12 +182,12 @@ class Room:
         return {"type": "present", "seats": sorted(found), "spectators": spectators}
 
 
-@database_sync_to_async
+@in_thread
 def _steps(game: str, since: int) -> list[Step]:
     return reading.steps(game, since)
 
 
-@database_sync_to_async
+@in_thread
 def _table(game: str) -> Views | None:
     found = Table.objects.filter(pk=game).only("version", "state").first()
     return None if found is None else (found.version, reading.view_of(found))
