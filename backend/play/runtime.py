@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any, cast
+
+from twisted.internet import defer, reactor
+
 from play.bots import Driver
 from play.sockets.hub import hub
 
@@ -15,3 +20,9 @@ def start() -> None:
         _driver = Driver()
         hub()
         _driver.start()
+        # Daphne's own end cancels what it serves, and fails when one connection is only just being made.
+        cast(Any, reactor).addSystemEventTrigger("before", "shutdown", _stop)
+
+
+def _stop() -> defer.Deferred[Any]:
+    return defer.Deferred.fromFuture(asyncio.ensure_future(hub().goodbye()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable
@@ -25,7 +24,7 @@ from play.sockets.wire import Send, Wire
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-RESTART, NOT_ALLOWED, NO_GAME, TOO_MANY = 1012, 4403, 4404, 4429
+NOT_ALLOWED, NO_GAME, TOO_MANY = 4403, 4404, 4429
 BURST, PER_SECOND = 30.0, 5.0
 LONGEST_MESSAGE = 1000
 
@@ -35,12 +34,7 @@ async def table_socket(scope: Scope, receive: Receive, send: Send) -> None:
     if (await receive())["type"] != "websocket.connect":
         return
     game = scope["url_route"]["kwargs"]["game"]
-    try:
-        await _serve(game, scope, receive, send)
-    except asyncio.CancelledError:
-        # The server stops. What is written now leaves only when the loop turns once more.
-        await send({"type": "websocket.close", "code": RESTART})
-        await asyncio.sleep(0.2)
+    await _serve(game, scope, receive, send)
 
 
 async def nowhere(scope: Scope, receive: Receive, send: Send) -> None:

@@ -19,6 +19,7 @@ from play.sockets.wire import Wire
 
 log = logging.getLogger(__name__)
 PRESENT_PAUSE = 0.5
+FAREWELL = 0.2
 
 
 class Hub:
@@ -110,6 +111,14 @@ class Hub:
         await self._layer.tell(game, {"type": "present", "seats": [], "spectators": 0})
         if game not in self._rooms:
             await self._layer.leave(game)
+
+    async def goodbye(self) -> None:
+        """Tell every client that the process stops: another will be there soon."""
+        for room in list(self._rooms.values()):
+            for wire in list(room.wires):
+                wire.restart()
+        # What was written leaves only when the loop turns once more.
+        await asyncio.sleep(FAREWELL)
 
     # presence -----------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import Any
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
-TOO_SLOW = 4408
+RESTART, TOO_SLOW = 1012, 4408
 MOST_WAITING = 64
 
 
@@ -22,7 +22,8 @@ class Wire:
         self._send = send
         self._paused = False
         self._waiting: deque[str] = deque()
-        self._transport = _transport(send)
+        self._protocol: Any = next(iter(getattr(send, "args", ())), None)
+        self._transport = _transport(self._protocol)
         if self._transport is not None:
             # The HTTP channel that was upgraded is still registered; it would stop reading, pongs too.
             self._transport.unregisterProducer()
@@ -46,6 +47,12 @@ class Wire:
         self.closed = True
         self.release()
         await self._send({"type": "websocket.close", "code": code})
+
+    def restart(self) -> None:
+        """Close because the process stops. ASGI cannot: autobahn takes codes below 3000 for mistakes of ours."""
+        if not self.closed and self._protocol is not None:
+            self.release()
+            self._protocol.sendCloseFrame(code=RESTART)
 
     def release(self) -> None:
         """Let go of the transport; call when the client is gone."""
@@ -82,13 +89,12 @@ class _Brake:
         self._wire.pause()
 
 
-def _transport(send: Any) -> Any:
-    """Daphne's transport behind `send`; `None` under another server, which then has to brake by itself.
+def _transport(protocol: Any) -> Any:
+    """The transport of Daphne's protocol; `None` under another server, which then has to brake by itself.
 
     ASGI knows no back-pressure and Daphne none either: its `send` returns at once and the transport's
     buffer grows. `send` is a `partial` of the server's method with the protocol as its argument.
     """
-    protocol = next(iter(getattr(send, "args", ())), None)
     transport = getattr(protocol, "transport", None)
     return transport if hasattr(transport, "registerProducer") else None
 
