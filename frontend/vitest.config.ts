@@ -2,5 +2,5 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
-  test: { include: ["tests/**/*.test.{ts,tsx}"], environment: "jsdom", restoreMocks: true },
+  test: { include: ["tests/**/*.test.{ts,tsx}"], environment: "node", restoreMocks: true },
 });

@@ -79,6 +79,14 @@ class GameShown(serializers.Serializer[Any]):
     ended = serializers.DateTimeField(required=False)
 
 
+class GamesShown(serializers.Serializer[Any]):
+    """A page of games; `next` and `previous` are the addresses of its neighbours."""
+
+    next = serializers.CharField(allow_null=True)
+    previous = serializers.CharField(allow_null=True)
+    results = GameShown(many=True)
+
+
 def show_seat(seat: Seat) -> dict[str, Any]:
     """One seat; a free one has a number only."""
     shown: dict[str, Any] = {"seat": seat.index}

@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from accounts.caller import signed_in
 from games import lobby
 from games.models import Game
-from games.serializers import Bots, GameShown, Join, Kick, NewGame, Strict, show
+from games.serializers import Bots, GameShown, GamesShown, Join, Kick, NewGame, Strict, show
 
 STATUSES = [*Game.Status.values, "mine"]
 
@@ -56,7 +56,7 @@ class GamesView(APIView):
             OpenApiParameter("status", enum=STATUSES, description="Only these; `mine`: where the caller has a seat."),
             OpenApiParameter("cursor", description="As in `next` of the page before."),
         ],
-        responses=GameShown(many=True),
+        responses=GamesShown,
     )
     def get(self, request: Request) -> Response:
         """A page of games, newest first."""

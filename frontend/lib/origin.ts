@@ -11,7 +11,7 @@ export function apiOriginOf(place: Place, override: string | undefined = built.a
   if (domain === "localhost" || /^[\d.]+$/.test(domain) || domain.startsWith("[")) {
     throw new Error(
       `The API cannot be found from the host "${place.hostname}": open the site by its name ` +
-        "(https://www.roronline.localhost), or set NEXT_PUBLIC_API_URL.",
+        "or set NEXT_PUBLIC_API_URL.",
     );
   }
   return `${place.protocol}//api.${domain}${place.port ? `:${place.port}` : ""}`;

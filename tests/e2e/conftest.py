@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.support import stack as stacks
 from tests.support.transport import Site
 
-ARTEFACTS = stacks.ROOT / "artefacts" / "e2e"
+ARTEFACTS = stacks.ROOT / ".state" / "artefacts"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",

@@ -2,6 +2,7 @@
 /** A whole number within bounds: minus, the number itself, plus. */
 
 import { Minus, Plus } from "lucide-react";
+import { useState } from "react";
 
 import styles from "./stepper.module.css";
 
@@ -14,7 +15,22 @@ interface StepperProps {
 }
 
 export function Stepper({ value, min, max, label, onChange }: StepperProps) {
-  const set = (next: number) => onChange(Math.min(max, Math.max(min, Math.trunc(next))));
+  // What is being typed may pass through numbers out of bounds; only a number within them is reported.
+  const [typed, setTyped] = useState<string | null>(null);
+  const within = (next: number) => Math.min(max, Math.max(min, Math.trunc(next)));
+  const set = (next: number) => {
+    setTyped(null);
+    onChange(within(next));
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    const next = Number(text);
+    if (text !== "" && next === within(next)) onChange(next);
+  };
+  const settle = () => {
+    if (typed !== null && typed !== "") set(Number(typed));
+    setTyped(null);
+  };
   return (
     <div className={styles.stepper} role="group" aria-label={label}>
       <button type="button" onClick={() => set(value - 1)} disabled={value <= min} aria-label={`Less: ${label}`}>
@@ -24,11 +40,12 @@ export function Stepper({ value, min, max, label, onChange }: StepperProps) {
         type="number"
         inputMode="numeric"
         aria-label={label}
-        value={value}
+        value={typed ?? value}
         min={min}
         max={max}
         onFocus={(event) => event.target.select()}
-        onChange={(event) => set(event.target.valueAsNumber || 0)}
+        onChange={(event) => type(event.target.value)}
+        onBlur={settle}
       />
       <button type="button" onClick={() => set(value + 1)} disabled={value >= max} aria-label={`More: ${label}`}>
         <Plus size={18} aria-hidden />

@@ -2,7 +2,7 @@
 
 import { mergePatch } from "@/lib/patch";
 import type { Link } from "@/lib/socket";
-import type { Frame, LogEntry, StepFrame } from "@/types/frames";
+import type { Frame, LogEntry, StepFrame, TableFrame } from "@/types/frames";
 import type { View } from "@/types/view";
 
 export interface TableState {
@@ -13,8 +13,12 @@ export interface TableState {
   present: { seats: number[]; spectators: number };
   /** A step is missing: the version to ask from. */
   gap: number | null;
-  /** The release that the server last named. */
+  /** How often a whole table came over steps that were never told: the log must be read again. */
+  jumps: number;
+  /** The release that the server first named. */
   release?: string;
+  /** The server has named another release since: this page is older than the service. */
+  outdated: boolean;
 }
 
 export type Action =
@@ -29,6 +33,8 @@ export const EMPTY: TableState = {
   link: { state: "connecting" },
   present: { seats: [], spectators: 0 },
   gap: null,
+  jumps: 0,
+  outdated: false,
 };
 
 const MOST_LOGGED = 600;
@@ -47,19 +53,28 @@ export function reduce(state: TableState, action: Action): TableState {
 function applied(state: TableState, frame: Frame): TableState {
   switch (frame.type) {
     case "table":
-      if (state.version !== null && frame.version < state.version) return state;
-      return { ...state, view: frame.view, version: frame.version, gap: null };
+      return replaced(state, frame);
     case "step":
       return stepped(state, frame);
     case "present":
       return { ...state, present: { seats: frame.seats, spectators: frame.spectators } };
     case "beat": {
       const behind = state.version !== null && frame.version > state.version;
-      return { ...state, gap: behind ? state.version : state.gap, release: frame.release ?? state.release };
+      const release = state.release ?? frame.release;
+      const outdated = state.outdated || (frame.release !== undefined && frame.release !== release);
+      return { ...state, gap: behind ? state.version : state.gap, release, outdated };
     }
     default:
       return state; // a kind of frame that a newer server sends
   }
+}
+
+/** A whole table; one that jumps over steps leaves the log with a hole, so the log starts again. */
+function replaced(state: TableState, { view, version }: TableFrame): TableState {
+  if (state.version !== null && version < state.version) return state;
+  const jumped = state.version !== null && version > state.version;
+  const log = jumped ? [] : state.log;
+  return { ...state, view, version, gap: null, log, jumps: state.jumps + Number(jumped) };
 }
 
 /** n+1 is applied, what is known already is dropped, a gap is asked about. */

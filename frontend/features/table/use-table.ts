@@ -58,7 +58,7 @@ export function useTable(id: string): LiveTable {
       .then((page) => dispatch({ type: "history", entries: page.entries.filter((entry) => entry.text) }))
       .catch(() => undefined); // the table goes on without its past
     return () => gone.abort();
-  }, [path]);
+  }, [path, state.jumps]);
 
   const answer = useCallback(
     async (name: string, values: Values, key: string) => {

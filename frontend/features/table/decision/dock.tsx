@@ -2,7 +2,7 @@
 /** What is asked of this seat now: the alternatives, then the form of the chosen one. */
 
 import { ChevronLeft, Hourglass } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 
 import { Button } from "@/components/form/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
@@ -12,7 +12,7 @@ import type { Decision, Values } from "@/types/decision";
 
 import { useTableContext } from "../context";
 import styles from "./decision.module.css";
-import { begun, finished, missing, type Draft } from "./draft";
+import { begun, changed, finished, missing, type Draft } from "./draft";
 import { FieldInput } from "./fields";
 
 type Send = (name: string, values: Values, key: string) => Promise<void>;
@@ -97,9 +97,11 @@ function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
   const [key, setKey] = useState(newKey);
   const reason = missing(decision, draft);
   const why = useId();
+  const sending = useRef(false); // at once, not with the next rendering: a double click sends one answer
 
   async function submit() {
-    if (reason || busy) return;
+    if (reason || sending.current) return;
+    sending.current = true;
     setBusy(true);
     setProblem(undefined);
     try {
@@ -111,11 +113,19 @@ function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
       // A request that may have arrived is sent again under the same key, so that it counts once.
       if (!found.uncertain) setKey(newKey());
     } finally {
+      sending.current = false;
       setBusy(false);
     }
   }
   return (
-    <form action={submit} className={styles.form} data-decision={decision.name}>
+    <form
+      className={styles.form}
+      data-decision={decision.name}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
       <header className={styles.head}>
         {onBack && (
           <Button tone="quiet" small onClick={onBack} aria-label="Back to the alternatives">
@@ -134,7 +144,7 @@ function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
             draft={draft}
             onChange={(value) => {
               setProblem(undefined);
-              setDraft((old) => ({ ...old, [field.name]: value }));
+              setDraft((old) => changed(decision, old, field.name, value));
             }}
           />
         ))}

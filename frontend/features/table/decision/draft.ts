@@ -1,6 +1,6 @@
 /** A form being filled in: its first values, what is still missing, what may be sent. */
 
-import type { AmountField, Decision, Field, SplitField, Value, Values } from "@/types/decision";
+import type { AmountField, Decision, Field, Option, SplitField, Value, Values } from "@/types/decision";
 
 export type Draft = Record<string, Value | undefined>;
 
@@ -21,7 +21,7 @@ function first(field: Field): Value | undefined {
     case "split":
       return spread(field);
     case "each":
-      return {};
+      return field.options.length === 1 ? Object.fromEntries(field.keys.map((key) => [String(key), field.options[0] as Option])) : {};
     case "yes_no":
       return undefined;
   }
@@ -43,6 +43,16 @@ export function capOf(field: AmountField, draft: Draft): number {
   if (!field.by || !field.caps) return field.max;
   const chosen = draft[field.by];
   return Math.min(field.max, field.caps[String(chosen)] ?? field.max);
+}
+
+/** The draft with one field changed; amounts that the new choice cannot pay are lowered. */
+export function changed(decision: Decision, draft: Draft, name: string, value: Value): Draft {
+  const next: Draft = { ...draft, [name]: value };
+  for (const field of decision.fields) {
+    if (field.kind !== "amount" || field.by !== name) continue;
+    next[field.name] = Math.max(field.min ?? 0, Math.min(Number(next[field.name]), capOf(field, next)));
+  }
+  return next;
 }
 
 export function total(value: Value | undefined): number {
@@ -70,6 +80,7 @@ function lacks(field: Field, draft: Draft): string | null {
       return count > field.max ? `Choose at most ${field.max}: ${label}.` : null;
     }
     case "amount":
+      if (!((value as number) >= (field.min ?? 0))) return `At least ${field.min ?? 0}: ${label}.`;
       return (value as number) > capOf(field, draft) ? `At most ${capOf(field, draft)}: ${label}.` : null;
     case "split": {
       const sum = total(value);
