@@ -180,6 +180,16 @@ def _(event: e.ConcessionAwarded) -> str:
     return f"{named(event.senator)} receives {named(event.concession)}."
 
 
+@tells(e.ConcessionReturned)
+def _(event: e.ConcessionReturned) -> str:
+    return f"{named(event.senator)} gives {named(event.concession)} back to the Forum."
+
+
+@tells(e.ConcessionPaid)
+def _(event: e.ConcessionPaid) -> str:
+    return f"{named(event.concession)} earns {named(event.senator)} {talents(event.amount)}."
+
+
 @tells(e.LandBillPassed)
 def _(event: e.LandBillPassed) -> str:
     return f"A Land Bill of Type {ROMAN[event.bill]} is in force."

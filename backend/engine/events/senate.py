@@ -161,6 +161,21 @@ class ConcessionAwarded(Event, frozen=True, kw_only=True):
     concession: str
 
 
+class ConcessionReturned(Event, frozen=True, kw_only=True):
+    """A concession went back to the Forum (1.09.61)."""
+
+    senator: str
+    concession: str
+
+
+class ConcessionPaid(Event, frozen=True, kw_only=True):
+    """The owner of Armaments or Ship Building earned talents by what the State raised (1.09.631)."""
+
+    senator: str
+    concession: str
+    amount: int
+
+
 class LandBillPassed(Event, frozen=True, kw_only=True):
     """A land bill is in force (1.09.62)."""
 

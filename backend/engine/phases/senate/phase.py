@@ -9,6 +9,7 @@ from engine.events.senate import SenateAdjourned
 from engine.phases.senate import forces, tribune
 from engine.phases.senate.agenda import AGENDA, STAGES
 from engine.phases.senate.chair import chair_seat, voice
+from engine.phases.senate.motions.civil.concessions import dismiss_commissioner
 from engine.phases.senate.proposal import openings, propose
 from engine.state import Senate, State
 from engine.state.offices import presiding_magistrate
@@ -80,13 +81,14 @@ def answer(draft: Draft, answer: Answer) -> None:
             draft.state.senate.chair = None
             _settle(draft)
         case _:
-            propose(draft, answer, by=chair_seat(draft.state))
+            propose(draft, answer, by=answer.seat)
 
 
 def close(draft: Draft) -> None:
-    """Forces that cannot fight come home (1.09.9)."""
+    """Forces that cannot fight come home (1.09.9); without a land bill no Land Commissioner (1.09.61)."""
     draft.emit(SenateAdjourned(rule="1.09.12"))
     forces.recall_idle(draft)
+    dismiss_commissioner(draft)
     for senator in draft.state.senators.values():
         senator.returned = False
     draft.pop()

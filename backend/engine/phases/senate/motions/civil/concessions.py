@@ -8,13 +8,25 @@ from engine.answers import Answer
 from engine.data import CONCESSIONS
 from engine.decisions import Decision, One
 from engine.draft import Draft
-from engine.events.senate import ConcessionAwarded
+from engine.events.senate import ConcessionAwarded, ConcessionReturned
 from engine.phases.senate.spec import Motion, Offer, Spec
 from engine.state import State
 from engine.state.senators import attending, in_rome
 
 SPEC = Spec(kind="concessions", rule="1.09.61")
 COMMISSION = "land_commissioner"
+
+
+def dismiss_commissioner(draft: Draft) -> None:
+    """His concession returns to the Forum when the Senate closes with no land bill in force (1.09.61-b)."""
+    state = draft.state
+    owner = next((s for s in state.senators.values() if COMMISSION in s.concessions), None)
+    if owner is None or any(state.land_bills.values()):
+        return
+    owner.concessions.remove(COMMISSION)
+    owner.revealed = [card for card in owner.revealed if card != COMMISSION]
+    state.forum.append(COMMISSION)
+    draft.emit(ConcessionReturned(senator=owner.id, concession=COMMISSION, seat=owner.seat, rule="1.09.61"))
 
 
 def available(state: State) -> list[str]:

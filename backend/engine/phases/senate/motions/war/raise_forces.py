@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.data import CONCESSIONS
 from engine.decisions import Split
 from engine.draft import BANK, TREASURY_OF_STATE, Draft
-from engine.events.senate import ForcesRaised
+from engine.events.senate import ConcessionPaid, ForcesRaised
 from engine.phases.senate.spec import Motion, Offer, Spec, barred
 from engine.state import State
+from engine.state.senators import aligned
 from engine.state.units import MOST_FLEETS, MOST_LEGIONS, fleets_in_play, legions_in_play
 
 SPEC = Spec(kind="raise", rule="1.09.63")
@@ -65,3 +67,19 @@ def carry_out(draft: Draft, motion: Motion) -> None:
     state.senate.raised.legions += legions
     state.senate.raised.fleets += fleets
     draft.emit(ForcesRaised(legions=legions, fleets=fleets, cost=cost, rule="1.09.63"))
+    pay_builders(draft, {"legion": legions, "fleet": fleets})
+
+
+def pay_builders(draft: Draft, built: dict[str, int]) -> None:
+    """Armaments and Ship Building pay their owners, who have no choice; their corrupt bars go up (1.09.631)."""
+    for senator in list(aligned(draft.state)):
+        for card in senator.concessions:
+            amount = CONCESSIONS[card].income * built.get(CONCESSIONS[card].per, 0)
+            if not amount:
+                continue
+            draft.pay(BANK, senator.id, amount, card, quiet=True)
+            if card not in senator.revealed:
+                senator.revealed.append(card)
+            draft.emit(
+                ConcessionPaid(senator=senator.id, concession=card, amount=amount, seat=senator.seat, rule="1.09.631")
+            )
