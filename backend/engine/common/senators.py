@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from msgspec import convert, to_builtins
+
 from engine.common.death import fresh_family
 from engine.data import STATESMEN
 from engine.draft import Draft
 from engine.events.setup import StatesmanPlayed
-from engine.state import Senator, State
+from engine.state import Senate, Senator, State
 from engine.state.units import all_forces, all_units
 
 PAIRS = frozenset({"25A", "25B"}), frozenset({"29A", "29B"})
@@ -39,6 +43,22 @@ def _rename(state: State, senator: Senator, new: str) -> None:
         units.veterans = [new if lord == old else lord for lord in units.veterans]
     if state.civil is not None and state.civil.rebel == old:
         state.civil.rebel = new
+    for frame in state.at:
+        frame.data, frame.public = _renamed(frame.data, old, new), _renamed(frame.public, old, new)
+    state.senate = convert(_renamed(to_builtins(state.senate), old, new), Senate)
+
+
+def _renamed(value: Any, old: str, new: str) -> Any:
+    """The same JSON with another name for one man, who may stand in a motion or in a note such as `sent:<id>`."""
+    match value:
+        case str():
+            parts = [part.split("+") for part in value.split(":")]
+            return ":".join("+".join(new if name == old else name for name in part) for part in parts)
+        case list():
+            return [_renamed(item, old, new) for item in value]
+        case dict():
+            return {_renamed(key, old, new): _renamed(item, old, new) for key, item in value.items()}
+    return value
 
 
 def may_play(state: State, seat: int, statesman: str) -> bool:
