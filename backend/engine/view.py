@@ -20,7 +20,7 @@ def build(state: State, seat: int | None) -> dict[str, Any]:
         "turn": state.turn,
         "phase": state.phase,
         "rome": _rome(state),
-        "seats": {str(index): _seat(state, index, own=index == seat) for index in range(len(state.seats))},
+        "seats": {str(index): _seat(state, index, seat) for index in range(len(state.seats))},
         "senators": {key: _senator(state, senator) for key, senator in state.senators.items()},
         "wars": {key: _war(state, war) for key, war in state.wars.items()},
         "leaders": {
@@ -85,7 +85,14 @@ def _rome(state: State) -> dict[str, Any]:
     return seen
 
 
-def _seat(state: State, index: int, *, own: bool) -> dict[str, Any]:
+def _sees_hand(state: State, index: int, viewer: int | None) -> bool:
+    """One's own; and the Consul for Life sees in the Senate phase whom he controls (1.09.823-a)."""
+    lord = people.consul_for_life(state) if state.phase == "senate" else None
+    ruled = lord is not None and lord.seat == viewer and not people.in_revolt(state, index)
+    return viewer is not None and (index == viewer or ruled)
+
+
+def _seat(state: State, index: int, viewer: int | None) -> dict[str, Any]:
     seat = state.seats[index]
     seen: dict[str, Any] = {
         "hand_size": len(seat.hand),
@@ -96,8 +103,9 @@ def _seat(state: State, index: int, *, own: bool) -> dict[str, Any]:
         seen["leader"] = seat.leader
     if seat.eliminated:
         seen["eliminated"] = True
-    if own:
+    if index == viewer:
         seen["treasury"] = seat.treasury
+    if _sees_hand(state, index, viewer):
         seen["hand"] = _cards(seat.hand)
     return seen
 

@@ -92,6 +92,16 @@ def holder(state: State, office: str) -> Senator | None:
     return next((s for s in state.senators.values() if office in s.offices), None)
 
 
+def consul_for_life(state: State) -> Senator | None:
+    """The Consul for Life, wherever he is (1.09.82)."""
+    return next((s for s in aligned(state) if s.consul_for_life), None)
+
+
+def in_revolt(state: State, seat: int) -> bool:
+    """Whether the faction has a rebel, which frees it of the Consul for Life (1.09.823)."""
+    return any(s.rebel for s in of_seat(state, seat))
+
+
 def by_chit(state: State, chit: int) -> Senator | None:
     """The senator in play whom the chit names; of statesmen with one number, A before B."""
     return next(
