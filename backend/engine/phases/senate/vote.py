@@ -11,7 +11,7 @@ from engine.events import senate as events
 from engine.phases.senate import penalty
 from engine.phases.senate.chair import chair_seat, voice
 from engine.phases.senate.motions import MOTIONS
-from engine.phases.senate.spec import named
+from engine.phases.senate.spec import Motion, named
 from engine.state import Frame, Senator, State
 from engine.state.offices import clockwise, presiding_magistrate
 from engine.state.senators import attending, votes
@@ -77,9 +77,20 @@ def _voters_left(state: State, frame: Frame) -> bool:
 def _stands(state: State, frame: Frame) -> bool:
     """Whether nobody named in the motion has died, and it can still be carried out; deaths spare land bills."""
     motion, module = frame.data["motion"], _module(frame)
-    if module.SPEC.cancelled_by_death and named(motion) & set(state.senate.dead[frame.data["dead"] :]):
+    if module.SPEC.cancelled_by_death and named(motion) & _fallen(state, frame):
         return False
     return bool(module.still_stands(state, motion))
+
+
+def _fallen(state: State, frame: Frame) -> set[str]:
+    """Who has died since the motion was put."""
+    return set(state.senate.dead[frame.data["dead"] :])
+
+
+def _living(state: State, frame: Frame) -> Motion:
+    """The motion without the dead: what is due to a sponsor is not his heir's, who bears his name (1.05.3-f)."""
+    fallen = _fallen(state, frame)
+    return {key: value for key, value in frame.data["motion"].items() if value not in list(fallen)}
 
 
 def decisions(state: State) -> list[Decision]:
@@ -116,7 +127,7 @@ def _ballot(state: State, frame: Frame, called: int) -> Decision:
 def _bound(state: State, frame: Frame) -> dict[str, str]:
     """Senators whose vote is not free: a repeal's sponsor."""
     module = _module(frame)
-    found: dict[str, str] = module.bound(state, frame.data["motion"]) if hasattr(module, "bound") else {}
+    found: dict[str, str] = module.bound(state, _living(state, frame)) if hasattr(module, "bound") else {}
     return found
 
 
@@ -173,7 +184,7 @@ def _cast(draft: Draft, seat: int, answer: Answer) -> None:
     draft.emit(events.FactionVoted(seat=seat, yes=totals["yes"], no=totals["no"], bought=paid, rule="1.09.14"))
     module = _module(frame)
     if hasattr(module, "cast"):
-        module.cast(draft, frame.data["motion"], ballots)
+        module.cast(draft, _living(state, frame), ballots)
     _next(draft)
 
 
@@ -204,11 +215,12 @@ def _close(draft: Draft) -> None:
     frame, state = draft.frame, draft.state
     module = _module(frame)
     motion, yes, no = frame.data["motion"], frame.public["yes"], frame.public["no"]
+    living = _living(state, frame)
     unanimous = _is_chairs_own(state, frame) and penalty.unanimous(state, frame.data["ballots"])
     draft.pop(carried=yes > no)
     if yes > no:
         draft.emit(events.MotionCarried(motion=motion, yes=yes, no=no, rule="1.09.143"))
-        module.carry_out(draft, motion)
+        module.carry_out(draft, living)
         return
     draft.emit(events.MotionDefeated(motion=motion, yes=yes, no=no, rule="1.09.143"))
     state.senate.defeated.append(motion)

@@ -77,6 +77,8 @@ def _lenient(state: State, target: str) -> bool:
     for frame in state.at:
         motion = frame.data.get("motion", {})
         if frame.section == "senate/vote" and motion["kind"] == "land_bill":
+            if target in state.senate.dead[frame.data["dead"] :]:
+                return False  # the heir of a sponsor sponsors nothing
             sponsors = [state.senators.get(motion[role]) for role in ("sponsor", "cosponsor")]
             seats = {s.seat for s in sponsors if s is not None}
             return None not in sponsors and len(seats) == 1 and target in (motion["sponsor"], motion["cosponsor"])

@@ -106,6 +106,6 @@ def carry_out(draft: Draft, motion: Motion) -> None:
     draft.emit(LandBillPassed(bill=motion["type"], rule="1.09.62"))
     draft.unrest(bill.unrest, "land bill")
     for role, gain in (("sponsor", bill.sponsor), ("cosponsor", bill.cosponsor)):
-        senator = state.senators.get(motion[role])
+        senator = state.senators.get(motion.get(role, ""))
         if senator is not None and in_rome(senator):
             draft.popularity(senator, gain, "land bill")

@@ -83,7 +83,7 @@ def on_floor(draft: Draft, motion: Motion) -> None:
 
 def bound(state: State, motion: Motion) -> dict[str, str]:
     """The sponsor must vote for it."""
-    return {motion["sponsor"]: "yes"} if motion["sponsor"] in state.senators else {}
+    return {motion["sponsor"]: "yes"} if motion.get("sponsor") in state.senators else {}
 
 
 def still_stands(state: State, motion: Motion) -> bool:
@@ -96,7 +96,7 @@ def cast(draft: Draft, motion: Motion, ballots: dict[str, str]) -> None:
     bill = LAND_BILLS[motion["type"]]
     for senator, word in ballots.items():
         loss = bill.repeal_for if word == "yes" else 0
-        loss += bill.repeal_sponsor if senator == motion["sponsor"] else 0
+        loss += bill.repeal_sponsor if senator == motion.get("sponsor") else 0
         draft.popularity(draft.state.senators[senator], loss, "for a repeal")
 
 
