@@ -103,6 +103,13 @@ def send(draft: Draft, war: str, commander: str, units: Units, dispatched: int) 
         activate(draft, state.wars[war], cause="attacked")
 
 
+def leaves(state: State, senator: str, commander: str) -> bool:
+    """Whether he goes when the commander is sent: he himself, or a Master of Horse with his Dictator (1.09.34)."""
+    going, man = state.senators.get(commander), state.senators[senator]
+    rides = "master_of_horse" in man.offices and going is not None and "dictator" in going.offices
+    return senator == commander or rides
+
+
 def _take_along(draft: Draft, force: Force, war: str) -> None:
     """The Master of Horse goes with the Dictator (1.09.34)."""
     for senator in draft.state.senators.values():

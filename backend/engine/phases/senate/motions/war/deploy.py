@@ -185,7 +185,7 @@ def still_stands(state: State, motion: Motion) -> bool:
 def sends_chair(state: State, motion: Motion) -> bool:
     """Whether the presiding magistrate is among those who leave (1.09.642)."""
     chair = presiding_magistrate(state)
-    return chair is not None and any(send["commander"] == chair.id for send in motion["sends"])
+    return chair is not None and any(forces.leaves(state, chair.id, send["commander"]) for send in motion["sends"])
 
 
 def carry_out(draft: Draft, motion: Motion) -> None:

@@ -82,7 +82,7 @@ def still_stands(state: State, motion: Motion) -> bool:
 def sends_chair(state: State, motion: Motion) -> bool:
     """Whether the presiding magistrate is the one who leaves (1.09.642)."""
     chair = presiding_magistrate(state)
-    return chair is not None and chair.id == motion["commander"]
+    return chair is not None and forces.leaves(state, chair.id, motion["commander"])
 
 
 def carry_out(draft: Draft, motion: Motion) -> None:
