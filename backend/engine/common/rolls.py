@@ -44,3 +44,14 @@ def highest(draft: Draft, tied: list[str]) -> str:
         rolls = {name: sum(draft.dice.d6("tie", 2)) for name in tied}
         tied = [name for name in tied if rolls[name] == max(rolls.values())]
     return tied[0]
+
+
+def ranked(draft: Draft, names: list[str]) -> list[str]:
+    """Put them in order by natural 2d6, the highest first; ties are rolled again (1.04.8-a)."""
+    if len(names) < 2:
+        return list(names)
+    rolls = {name: sum(draft.dice.d6("tie", 2)) for name in names}
+    found: list[str] = []
+    for value in sorted(set(rolls.values()), reverse=True):
+        found += ranked(draft, [name for name in names if rolls[name] == value])
+    return found

@@ -8,6 +8,7 @@ from types import ModuleType
 from engine.common import consul_for_life
 from engine.draft import Draft
 from engine.phases import empty_faction, mortality, play_cards, population, setup, turn
+from engine.phases.combat import battle, payment, ransom, war
 from engine.phases.combat import phase as combat
 from engine.phases.forum import auction, initiative, order, persuasion
 from engine.phases.forum import phase as forum
@@ -50,6 +51,9 @@ SECTIONS: dict[str, ModuleType] = {
     "senate/assassination": assassination,
     "senate/special_trial": special_trial,
     "combat": combat,
+    "combat/war": war,
+    "combat/battle": battle,
+    "combat/payment": payment,
     "revolution": revolution,
     "revolution/trade": trade,
     "revolution/discard": discard,
@@ -59,6 +63,7 @@ SECTIONS: dict[str, ModuleType] = {
 INTERRUPTS: dict[str, ModuleType] = {
     tribunes.SECTION: tribunes,
     conspiracy.SECTION: conspiracy,
+    ransom.SECTION: ransom,
 }
 
 # Rules that hold "whenever": each is tried between two moves and says whether it changed something.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.state.model import Force, State, Units
 
+CIVIL = "civil"  # stands for the war against a rebel where a war's id is asked for
 MOST_LEGIONS = MOST_FLEETS = 25
 
 
@@ -11,6 +12,13 @@ def all_forces(state: State) -> list[Force]:
     """Every force at a war, the Senate's armies against a rebel and the victors among them."""
     found = [force for war in state.wars.values() for force in war.forces] + state.victors
     return found + (state.civil.forces if state.civil is not None else [])
+
+
+def forces_at(state: State, war: str) -> list[Force]:
+    """The Senate's forces at a war, or against the rebel; none where there is no such war."""
+    if war == CIVIL:
+        return state.civil.forces if state.civil is not None else []
+    return state.wars[war].forces if war in state.wars else []
 
 
 def all_units(state: State) -> list[Units]:

@@ -1,0 +1,85 @@
+"""One commander's battles at one war: at sea first, then on land (1.10.11, 1.10.12)."""
+
+from __future__ import annotations
+
+from engine.answers import Answer
+from engine.common.battle import at_sea, can_fight, strength, war_strength
+from engine.common.battle import ratings as together
+from engine.data import WARS
+from engine.decisions import Decision, YesNo
+from engine.draft import Draft
+from engine.phases.combat import civil, land, naval
+from engine.state import Force, State
+from engine.state.units import CIVIL, forces_at, legion_count
+
+SECTION = "combat/battle"
+
+
+def _force(state: State) -> Force | None:
+    data = state.at[-1].data
+    return next((f for f in forces_at(state, data["war"]) if f.commander == data["commander"]), None)
+
+
+def enter(draft: Draft) -> None:
+    """He must attack, unless nothing is left to attack or his units cannot fight (1.10.1-b, 1.10.11-b)."""
+    state, war, force = draft.state, draft.frame.data["war"], _force(draft.state)
+    if force is None:
+        draft.pop()
+    elif war == CIVIL:
+        civil.fight(draft, force)
+        draft.pop()
+    elif not can_fight(state.wars[war], force.units):
+        draft.pop()
+    elif at_sea(state.wars[war]):
+        naval.fight(draft, state.wars[war], force)
+        if not _may_go_on(state):
+            naval.end(draft, war, force)
+            draft.pop()
+    else:
+        land.fight(draft, state.wars[war], force)
+        draft.pop()
+
+
+def _may_go_on(state: State) -> bool:
+    """Whether the commander survived a naval victory with a legion and Support enough (1.10.12-b)."""
+    war, force = state.wars.get(state.at[-1].data["war"]), _force(state)
+    if war is None or force is None or at_sea(war) or not can_fight(war, force.units):
+        return False
+    return state.senators[str(force.commander)].seat is not None
+
+
+def decisions(state: State) -> list[Decision]:
+    """Land at once, or stay as Proconsul."""
+    data, force = state.at[-1].data, _force(state)
+    if force is None:
+        return []
+    war, commander = state.wars[data["war"]], state.senators[data["commander"]]
+    facts = {
+        "war": war.id,
+        "commander": commander.id,
+        "own": strength(force.units, together(state, force.commander, force.master_of_horse)),
+        "enemy": war_strength(state, war),
+        "legions": legion_count(force.units),
+        "support": WARS[war.id].support,
+    }
+    fields = [YesNo(name="land")]
+    seat = commander.seat or 0
+    return [
+        Decision(name="continue_on_land", section=SECTION, seat=seat, rule="1.10.12", fields=list(fields), facts=facts)
+    ]
+
+
+def answer(draft: Draft, answer: Answer) -> None:
+    """The land battle follows immediately, or not."""
+    state, force = draft.state, _force(draft.state)
+    assert force is not None
+    war = state.wars[draft.frame.data["war"]]
+    if answer.values["land"]:
+        land.fight(draft, war, force)
+    else:
+        naval.end(draft, war.id, force)
+    draft.pop()
+
+
+def resume(draft: Draft) -> None:
+    """Nothing is called from here."""
