@@ -62,7 +62,7 @@ def test_1_09_7_b_only_cards_of_ones_own_hand_can_be_played():
 
 
 @pytest.mark.rule("IC-assassin-a", "IC-secret-bodyguard-a")
-def test_IC_assassin_a_there_are_one_two_three_assassins_and_one_two_one_bodyguards():
+def test_ic_assassin_a_there_are_one_two_three_assassins_and_one_two_one_bodyguards():
     assassin, guard = INTRIGUE["assassin"], INTRIGUE["secret_bodyguard"]
     assert (assassin.early, assassin.middle, assassin.late) == (1, 2, 3)
     assert (guard.early, guard.middle, guard.late) == (1, 2, 1)

@@ -77,7 +77,7 @@ def test_1_09_73_a_whoever_holds_any_card_is_asked_so_that_the_question_tells_no
 
 
 @pytest.mark.rule("IC-secret-bodyguard-a")
-def test_IC_secret_bodyguard_a_nobody_else_can_play_his():
+def test_ic_secret_bodyguard_a_nobody_else_can_play_his():
     table = house().hand(0, "tribune-1").hand(2, GUARDS[0])
     sitting(table).run().say(1, "assassinate", [6], assassin="manlius", target="valerius")
     assert asked(table, 0) == ["play_bodyguards"] and table.open(2) == []

@@ -14,7 +14,7 @@ def with_cato(**more):
 
 
 @pytest.mark.rule("ST-22a-a")
-def test_ST_22a_a_he_proposes_once_a_turn_without_a_card():
+def test_st_22a_a_he_proposes_once_a_turn_without_a_card():
     table = sitting(with_cato()).run().say(1, "tribune_propose", tribune="porcius")
     table.say(1, "raise_forces", units={"legions": 1})
     poll(table, "yes", "yes", "yes")
@@ -25,7 +25,7 @@ def test_ST_22a_a_he_proposes_once_a_turn_without_a_card():
 
 
 @pytest.mark.rule("ST-22a-a")
-def test_ST_22a_a_or_vetoes():
+def test_st_22a_a_or_vetoes():
     table = sitting(with_cato()).run().say(0, "raise_forces", units={"legions": 1})
     assert options(table, 1, "veto", "tribune") == ["porcius"]
     table.say(1, "veto", tribune="porcius")
@@ -33,14 +33,14 @@ def test_ST_22a_a_or_vetoes():
 
 
 @pytest.mark.rule("ST-22a-a")
-def test_ST_22a_a_only_while_he_is_in_rome():
+def test_st_22a_a_only_while_he_is_in_rome():
     table = house().senator("porcius", 1, statesman="cato_the_elder", location="war:punic_1")
     assert not can(sitting(table).run(), 1, "tribune_propose")
 
 
 @pytest.mark.rule("ST-22a-a")
 @pytest.mark.parametrize(("family", "statesman"), [("cornelius", "scipio_africanus"), ("quinctius", "flamininus")])
-def test_ST_22a_a_his_loyalty_is_0_beside_scipio_or_flamininus_in_one_faction(family, statesman):
+def test_st_22a_a_his_loyalty_is_0_beside_scipio_or_flamininus_in_one_faction(family, statesman):
     for seat, his in ((1, 0), (2, 10)):
         table = Table().senator("porcius", 1, statesman="cato_the_elder").senator(family, seat, statesman=statesman)
         assert loyalty(table.state, table.s("porcius")) == his
@@ -48,7 +48,7 @@ def test_ST_22a_a_his_loyalty_is_0_beside_scipio_or_flamininus_in_one_faction(fa
 
 
 @pytest.mark.rule("ST-22a-a")
-def test_ST_22a_a_his_six_votes_count_on_laws_alone():
+def test_st_22a_a_his_six_votes_count_on_laws_alone():
     table = sitting(with_cato()).run().say(0, "raise_forces", units={"legions": 1})
     table.say(0, "call_faction", faction=1)
     assert table.decision(1, "vote").facts["votes"]["porcius"] == 6, "his Oratory"
