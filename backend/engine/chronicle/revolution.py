@@ -42,6 +42,7 @@ asks(
     "He loses offices, concessions and knights, and marches on Rome.",
     master_of_horse="His Master of Horse joins him",
 )
+asks("stay_loyal", "Stay loyal and lay down the command")
 asks(
     "join_revolt",
     "Who joins the rebel?",

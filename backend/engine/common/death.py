@@ -65,6 +65,8 @@ def _strip(draft: Draft, senator: Senator) -> None:
     for force in all_forces(state):
         force.commander = None if force.commander == senator.id else force.commander
         force.master_of_horse = None if force.master_of_horse == senator.id else force.master_of_horse
+    if state.civil is not None and state.civil.master_of_horse == senator.id:
+        state.civil.master_of_horse = None
     forget_allegiance(state, senator.id)
 
 

@@ -41,8 +41,10 @@ def _rename(state: State, senator: Senator, new: str) -> None:
         force.master_of_horse = new if force.master_of_horse == old else force.master_of_horse
     for units in all_units(state):
         units.veterans = [new if lord == old else lord for lord in units.veterans]
-    if state.civil is not None and state.civil.rebel == old:
-        state.civil.rebel = new
+    if state.civil is not None:
+        state.civil.rebel = new if state.civil.rebel == old else state.civil.rebel
+        horse = state.civil.master_of_horse
+        state.civil.master_of_horse = new if horse == old else horse
     for frame in state.at:
         frame.data, frame.public = _renamed(frame.data, old, new), _renamed(frame.public, old, new)
     state.senate = convert(_renamed(to_builtins(state.senate), old, new), Senate)

@@ -14,7 +14,7 @@ from engine.phases.forum import auction, initiative, order, persuasion
 from engine.phases.forum import phase as forum
 from engine.phases.revenue import contributions, income, rebels, redistribution
 from engine.phases.revenue import phase as revenue
-from engine.phases.revolution import discard, trade
+from engine.phases.revolution import allegiance, commanders, discard, end_game, rebellion, trade, veterans
 from engine.phases.revolution import phase as revolution
 from engine.phases.senate import adjournment, penalty, proposal, repopulation, tribune, tribunes, vote
 from engine.phases.senate import phase as senate
@@ -57,6 +57,10 @@ SECTIONS: dict[str, ModuleType] = {
     "revolution": revolution,
     "revolution/trade": trade,
     "revolution/discard": discard,
+    "revolution/commanders": commanders,
+    "revolution/allegiance": allegiance,
+    "revolution/rebellion": rebellion,
+    "rebel_end_game": end_game,
 }
 
 # Offers that are open on top of whatever waits (turn.md, section 3).
@@ -64,6 +68,7 @@ INTERRUPTS: dict[str, ModuleType] = {
     tribunes.SECTION: tribunes,
     conspiracy.SECTION: conspiracy,
     ransom.SECTION: ransom,
+    veterans.SECTION: veterans,
 }
 
 # Rules that hold "whenever": each is tried between two moves and says whether it changed something.

@@ -15,6 +15,7 @@ STEPS = (
     "revolution/trade",
     "play_cards",
     "revolution/discard",
+    "revolution/commanders",
     waiting.break_out,
 )
 
