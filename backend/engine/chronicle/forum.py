@@ -28,6 +28,19 @@ asks(
 )
 asks("pressure_knights", "Press knights for money", "A die of talents each; they leave.", knights="Knights")
 asks("sponsor_games", "Hold games", "Popularity for the sponsor, peace for Rome.", senator="Sponsor", talents="Talents")
+asks(
+    "sink_fleets", "Which fleets does the storm take?", "The HRAO chooses, out of all fleets but those of provinces."
+)
+asks("discard_leader", "Which enemy leader dies?", leader="Leader")
+asks("make_peace", "Which of his wars ends?", "The State gains half its spoils.", war="War")
+asks("choose_alliance", "Which war does the New Alliance end?", war="War")
+asks("reject_rhodians", "Reject the Rhodian Alliance", "Their fleets go home.")
+asks(
+    "peddle_influence",
+    "Peddle influence",
+    "Spend the card: a random card of another hand is yours.",
+    victim="Out of the hand of",
+)
 asks("change_leader", "Appoint another faction leader", senator="Leader")
 
 
@@ -168,14 +181,30 @@ def _(event: f.TaxFarmerRolled) -> str:
     return f"{named(event.cause)} ravages Italy: {thrown(event.dice)}."
 
 
+@tells(f.DisasterStruck)
+def _(event: f.DisasterStruck) -> str:
+    return f"The disaster strikes {named(event.concession)}: {thrown(event.dice)}."
+
+
+@tells(f.MobGathered)
+def _(event: f.MobGathered) -> str:
+    more = f" ({thrown(event.dice)} more than the unrest)" if event.dice else ""
+    return f"A mob gathers: {counted(event.chits, 'chit')}{more}."
+
+
+@tells(f.StormBroke)
+def _(event: f.StormBroke) -> str:
+    return f"A storm takes {counted(event.fleets, 'fleet')}: {thrown(event.dice)}."
+
+
 @tells(f.FleetsSunk)
 def _(event: f.FleetsSunk) -> str:
-    return f"{event.fleets} fleets go down ({named(event.of)})."
+    return f"{counted(event.fleets, 'fleet')} of {named(event.of)} lost."
 
 
 @tells(f.FleetsLent)
 def _(event: f.FleetsLent) -> str:
-    return f"Rhodes lends {event.fleets} fleets."
+    return f"Rhodes lends {counted(event.fleets, 'fleet')}."
 
 
 @tells(f.CardStolen)
@@ -186,6 +215,11 @@ def _(event: f.CardStolen) -> str:
 @tells(f.InfluencePeddled)
 def _(event: f.InfluencePeddled) -> str:
     return f"{faction(event.seat)} peddles influence and takes a card from {faction(event.victim)}."
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 fleet`, `8 fleets`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def ordinal(number: int) -> str:

@@ -104,6 +104,10 @@ def stack(numbers: dict[str, int]) -> str:
     return units({"legions": numbers.get("legions", 0), "veterans": veterans, "fleets": numbers.get("fleets", 0)})
 
 
+def _reject_rhodians(_proposal: Motion) -> str:
+    return "to reject the Rhodian Alliance"
+
+
 PHRASES = {
     "consuls": _consuls,
     "dictator": _nominee,
@@ -122,4 +126,5 @@ PHRASES = {
     "garrison": _garrison,
     "recall": _recall,
     "replace": _replace,
+    "reject_rhodians": _reject_rhodians,
 }

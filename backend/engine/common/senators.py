@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import convert, to_builtins
 
 from engine.common.death import fresh_family
-from engine.data import STATESMEN
+from engine.data import SENATORS, STATESMEN
 from engine.draft import Draft
 from engine.events.setup import StatesmanPlayed
 from engine.state import Senate, Senator, State
@@ -19,11 +19,15 @@ PAIRS = frozenset({"25A", "25B"}), frozenset({"29A", "29B"})
 def appear(draft: Draft, family: str) -> Senator:
     """A family enters the Forum: under its Statesman when he is in play, else unaligned (1.07.311-a, 1.07.312-f)."""
     state = draft.state
-    for senator in state.senators.values():
-        if senator.statesman and senator.family is None and STATESMEN[senator.statesman].family == family:
-            _rename(state, senator, family)
-            senator.family = family
-            return senator
+    alone = [s for s in state.senators.values() if s.statesman and s.family is None]
+    own = [s for s in alone if STATESMEN[s.statesman or ""].family == family]
+    if own:
+        # Of two brothers the A card takes the family (1.07.312-h).
+        senator = min(own, key=lambda s: STATESMEN[s.statesman or ""].code)
+        _rename(state, senator, family)
+        senator.family = family
+        senator.influence = max(senator.influence, SENATORS[family].influence)
+        return senator
     state.senators[family] = fresh_family(family)
     return state.senators[family]
 
@@ -66,13 +70,13 @@ def _renamed(value: Any, old: str, new: str) -> Any:
 def may_play(state: State, seat: int, statesman: str) -> bool:
     """Whether the faction may play this Statesman now (1.07.312-b): not against an opponent's family or his like."""
     card = STATESMEN[statesman]
-    for senator in state.senators.values():
-        if senator.family == card.family and senator.seat not in (None, seat):
-            return False
-        other = STATESMEN[senator.statesman] if senator.statesman else None
-        if other is not None and other.number == card.number and not _pair(card.code, other.code):
-            return False
-    return True
+    others = [STATESMEN[s.statesman] for s in state.senators.values() if s.statesman]
+    same = [other for other in others if other.number == card.number]
+    if any(not _pair(card.code, other.code) for other in same):
+        return False
+    # Once one brother is in play, whoever has the family, the other may come too (1.07.312-h).
+    held = [s for s in state.senators.values() if s.family == card.family and s.seat not in (None, seat)]
+    return bool(same) or not held
 
 
 def _pair(code: str, other: str) -> bool:

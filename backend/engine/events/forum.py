@@ -167,6 +167,24 @@ class TaxFarmerRolled(Event, frozen=True, kw_only=True):
     cause: str
 
 
+class DisasterStruck(Event, frozen=True, kw_only=True):
+    """A natural disaster found its concession; it is destroyed if anybody runs it (EV-natural-disaster-a)."""
+
+    concession: str
+
+
+class MobGathered(Event, frozen=True, kw_only=True):
+    """A mob is about: so many chits will be drawn (EV-mob-violence-a)."""
+
+    chits: int
+
+
+class StormBroke(Event, frozen=True, kw_only=True):
+    """A storm will take so many fleets (EV-storm-a)."""
+
+    fleets: int
+
+
 class FleetsSunk(Event, frozen=True, kw_only=True):
     """A storm took fleets (EV-storm-a)."""
 

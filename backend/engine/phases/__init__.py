@@ -7,11 +7,21 @@ from types import ModuleType
 
 from engine.common import consul_for_life
 from engine.draft import Draft
-from engine.phases import empty_faction, mortality, play_cards, population, setup, turn
+from engine.phases import (
+    empty_faction,
+    influence_peddling,
+    mortality,
+    new_alliance,
+    play_cards,
+    population,
+    setup,
+    turn,
+)
 from engine.phases.combat import battle, payment, ransom, war
 from engine.phases.combat import phase as combat
 from engine.phases.forum import auction, initiative, order, persuasion
 from engine.phases.forum import phase as forum
+from engine.phases.forum.events import enemy_leader, storm
 from engine.phases.revenue import contributions, income, rebels, redistribution
 from engine.phases.revenue import phase as revenue
 from engine.phases.revolution import allegiance, commanders, discard, end_game, rebellion, trade, veterans
@@ -36,7 +46,9 @@ SECTIONS: dict[str, ModuleType] = {
     "forum/initiative": initiative,
     "forum/auction": auction,
     "forum/persuasion": persuasion,
+    "forum/storm": storm,
     "forum/order": order,
+    "forum/enemy_leader": enemy_leader,
     "population": population,
     "senate": senate,
     "senate/consuls": division,
@@ -50,6 +62,7 @@ SECTIONS: dict[str, ModuleType] = {
     "senate/repopulation": repopulation,
     "senate/assassination": assassination,
     "senate/special_trial": special_trial,
+    "new_alliance": new_alliance,
     "combat": combat,
     "combat/war": war,
     "combat/battle": battle,
@@ -69,6 +82,7 @@ INTERRUPTS: dict[str, ModuleType] = {
     conspiracy.SECTION: conspiracy,
     ransom.SECTION: ransom,
     veterans.SECTION: veterans,
+    influence_peddling.SECTION: influence_peddling,
 }
 
 # Rules that hold "whenever": each is tried between two moves and says whether it changed something.

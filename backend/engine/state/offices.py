@@ -36,10 +36,11 @@ def clockwise(state: State, first: int) -> list[int]:
 
 
 def hrao_seat(state: State) -> int:
-    """The HRAO's seat; the first seat in play when nobody is in Rome (1.04.8-b)."""
-    found = hrao(state)
-    if found is not None and found.seat is not None:
-        return found.seat
+    """The HRAO's seat; with nobody in Rome that of the highest office abroad, else the first in play (1.07.2-a)."""
+    abroad = [h for office in RANK if (h := holder(state, office)) is not None and not h.rebel]
+    for found in (hrao(state), *abroad):
+        if found is not None and found.seat is not None:
+            return found.seat
     return next(i for i, seat in enumerate(state.seats) if not seat.eliminated)
 
 

@@ -8,7 +8,7 @@ from engine.common.captives import kill_captives
 from engine.common.foes.leaders import release
 from engine.common.leave_rome import come_home
 from engine.data import WARS
-from engine.draft import Draft
+from engine.draft import BANK, TREASURY_OF_STATE, Draft
 from engine.events.wars import ProvinceCreated, WarEnded
 from engine.state import Province, State, War
 from engine.state.units import merge
@@ -58,6 +58,13 @@ def withdraw(draft: Draft, war: War) -> None:
                 come_home(draft, state.senators[senator])
     war.forces.clear()
     kill_captives(draft, war.id)
+
+
+def make_peace(draft: Draft, war: War) -> None:
+    """A truce: half its Spoils, rounded down, and the card back among the top six (EV-new-alliance-a)."""
+    draft.pay(BANK, TREASURY_OF_STATE, spoils(draft.state, war) // 2, "spoils")
+    withdraw(draft, war)
+    end_war(draft, war, "shuffled")
 
 
 def create_provinces(draft: Draft, war_id: str) -> None:

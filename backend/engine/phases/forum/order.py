@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from engine.answers import Answer
+from engine.common.concessions import destroy
 from engine.common.rolls import roll
-from engine.data import CARDS, LEADERS
+from engine.data import CARDS, LEADERS, WARS
 from engine.decisions import Decision
 from engine.draft import Draft
 from engine.errors import EngineError
-from engine.events.forum import CardRevived, LeaderAged, MajorMarked
+from engine.events.forum import CardRevived, LeaderAged, MajorMarked, TaxFarmerRolled
 from engine.phases.forum import ending
 from engine.phases.forum.draw import family_appears
+from engine.phases.forum.events import enemy_leader
 from engine.state import State
+from engine.state.offices import hrao_seat
 from engine.state.senators import major_office
+from engine.state.wars import active
 
 REVIVED = 5
 
 
 def enter(draft: Draft) -> None:
-    """Majors, tax farmers, revivals, aging; then the era may end."""
+    """Majors, tax farmers, revivals, aging; then an enemy leader may die, and the era may end."""
     mark_majors(draft)
+    farm_taxes(draft)
     revive(draft)
-    ending.test(draft)
-    if draft.state.outcome is None:
-        draft.pop()
+    if enemy_leader.EVENT in draft.state.events:
+        draft.push(enemy_leader.SECTION)
+    else:
+        resume(draft)
 
 
 def mark_majors(draft: Draft) -> None:
     """Whoever holds a Major Office, or commands as Proconsul, may be prosecuted for it (1.07.8-a)."""
     state = draft.state
     holders = [s for s in state.senators.values() if major_office(s) or s.location.startswith("war:")]
+    holders = [s for s in holders if not s.rebel]
     for senator in holders:
         senator.major = True
     if holders:
         draft.emit(MajorMarked(senators=[s.id for s in holders], rule="1.07.8"))
+
+
+def farm_taxes(draft: Draft) -> None:
+    """The enemy in Italy ruins a tax farmer: a die for the war, one for its leader (1.07.8-b)."""
+    for war in [war for war in active(draft.state) if WARS[war.id].tax_farmer_roll]:
+        leaders = [leader for leader in war.leaders if LEADERS[leader].tax_farmer_roll_with == war.id]
+        for cause in (war.id, *leaders):
+            rolled = roll(draft, "tax farmer", 1)
+            draft.emit(TaxFarmerRolled(cause=cause, dice=rolled.dice, seat=hrao_seat(draft.state), rule="1.07.8"))
+            destroy(draft, f"tax_farmer_{rolled.natural}", cause)
 
 
 def revive(draft: Draft) -> None:
@@ -56,7 +73,10 @@ def revive(draft: Draft) -> None:
 
 
 def resume(draft: Draft) -> None:
-    """Nothing is called from here."""
+    """The last thing in a Forum Phase: was Era Ends revealed in it? (1.07.8-d)"""
+    ending.test(draft)
+    if draft.state.outcome is None:
+        draft.pop()
 
 
 def decisions(state: State) -> list[Decision]:

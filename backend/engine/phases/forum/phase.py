@@ -35,6 +35,7 @@ def resume(draft: Draft) -> None:
 def _next(draft: Draft) -> None:
     """Every faction once, then auctions up to six in all (1.07.22-b, -e)."""
     frame = draft.frame
+    frame.data["order"] = [seat for seat in frame.data["order"] if not draft.state.seats[seat].eliminated]
     if frame.data["order"]:
         _initiative(draft, frame.data["order"].pop(0))
     elif frame.public["number"] < INITIATIVES:

@@ -92,3 +92,5 @@ def close(draft: Draft) -> None:
     for senator in draft.state.senators.values():
         senator.returned = False
     draft.pop()
+    if "new_alliance" in draft.state.events:
+        draft.push("new_alliance")

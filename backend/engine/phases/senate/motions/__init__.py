@@ -27,7 +27,16 @@ from types import ModuleType
 from engine.phases.senate.motions.civil import concessions, land_bill, repeal
 from engine.phases.senate.motions.election import censor, consul_for_life, consuls, dictator, governors
 from engine.phases.senate.motions.trial import prosecution, special
-from engine.phases.senate.motions.war import deploy, eliminate, garrison, raise_forces, recall, reinforce, replace
+from engine.phases.senate.motions.war import (
+    deploy,
+    eliminate,
+    garrison,
+    raise_forces,
+    recall,
+    reinforce,
+    replace,
+    rhodians,
+)
 
 MOTIONS: dict[str, ModuleType] = {
     module.SPEC.kind: module
@@ -49,5 +58,6 @@ MOTIONS: dict[str, ModuleType] = {
         replace,
         recall,
         garrison,
+        rhodians,
     )
 }

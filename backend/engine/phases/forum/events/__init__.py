@@ -1,0 +1,1 @@
+"""What the random events do (1.07.21)."""
