@@ -76,7 +76,7 @@ class War(Struct):
     leaders: list[str] = field(default_factory=list)
     forces: list[Force] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
-    revolt: bool = False  # pays no Spoils: by its card, and its province exists (1.07.333)
+    revolt: bool = False  # pays no Spoils, because its province existed when it was drawn (1.07.333)
 
 
 class Province(Struct):

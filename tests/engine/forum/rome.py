@@ -61,6 +61,14 @@ def event(table: Table, total: int, *script: Any, seat: int = 0) -> list[Event]:
 
 def over(table: Table, seat: int = 0) -> Table:
     """Pass what the initiative still offers."""
-    while not table.ended:
+    while table.state.outcome is None and len(table.state.at) > 1:
         table.say(seat, "pass")
+    return table
+
+
+def year(table: Table) -> Table:
+    """A Revenue Phase in which nobody moves or gives anything."""
+    table.at("revenue").run()
+    while not table.ended:
+        table.say(next(seat for seat in range(3) if "done" in table.open(seat)), "done")
     return table

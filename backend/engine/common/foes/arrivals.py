@@ -17,7 +17,7 @@ def war_appears(draft: Draft, war_id: str) -> War:
     matches = [war for war in state.wars.values() if series_of(war.id) == series_of(war_id)]
     asleep = lacks_provinces(state, war_id)
     war = War(id=war_id, status="imminent" if matches and not asleep else "inactive")
-    war.revolt = card.revolt == "always" or card.revolt in state.provinces
+    war.revolt = card.revolt in state.provinces
     state.wars[war_id] = war
     draft.emit(WarDrawn(war=war_id, status=war.status, rule="1.07.33"))
     if card.destroys:

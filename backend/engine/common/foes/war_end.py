@@ -21,7 +21,7 @@ def is_revolt(state: State, war: War) -> bool:
     series = WARS[war.id].series
     last = max((other for other in WARS if WARS[other].series == series), key=lambda other: WARS[other].number)
     late = series is not None and last != war.id and last in state.beaten
-    return war.revolt or late
+    return WARS[war.id].revolt == "always" or war.revolt or late
 
 
 def spoils(state: State, war: War) -> int:
