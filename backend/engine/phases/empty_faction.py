@@ -49,8 +49,10 @@ def recheck(draft: Draft) -> None:
 def decisions(state: State) -> list[Decision]:
     """Accept the family as the new leader, or quit the game."""
     seat, facts = state.at[-1].data["seat"], {"senator": successor(state)}
-    fields = [YesNo(name="accept")]
-    return [Decision(name="replacement_senator", section=SECTION, seat=seat, rule="1.05.4", fields=fields, facts=facts)]
+    field = YesNo(name="accept")
+    return [
+        Decision(name="replacement_senator", section=SECTION, seat=seat, rule="1.05.4", fields=[field], facts=facts)
+    ]
 
 
 def answer(draft: Draft, answer: Answer) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from engine.answers import Answer
 from engine.common.chits import strike
-from engine.common.city import in_the_city
 from engine.common.losing import collapse
 from engine.common.rolls import roll
 from engine.data.tables import population_result
@@ -14,6 +13,7 @@ from engine.errors import EngineError
 from engine.events.population import PeopleSpoke, RecruitmentStopped
 from engine.state import State
 from engine.state.offices import hrao
+from engine.state.senators import in_the_city
 from engine.state.wars import drought
 
 MOB = 6

@@ -62,6 +62,17 @@ def attending(state: State, seat: int | None = None) -> list[Senator]:
     return [s for s in state.senators.values() if in_rome(s) and (seat is None or s.seat == seat)]
 
 
+def in_the_city(state: State) -> set[str]:
+    """Whom a mob or an epidemic reaches: all in Rome, unaligned ones in the Forum too (1.08.2-e, EV-epidemic-a)."""
+    unaligned = {s.id for s in state.senators.values() if s.seat is None and s.location == ROME}
+    return unaligned | {senator.id for senator in attending(state)}
+
+
+def abroad(state: State) -> set[str]:
+    """Governors, commanders, captives and rebels away from Rome (EV-epidemic-b)."""
+    return {senator.id for senator in state.senators.values() if senator.location != ROME}
+
+
 def captive(senator: Senator) -> bool:
     """Whether an enemy holds him (1.10.71)."""
     return senator.location.startswith("captive:")

@@ -106,7 +106,7 @@ def test_1_09_17_a_only_what_the_rules_define_can_be_proposed():
 
     assert set(MOTIONS) == {
         *("consuls", "dictator", "censor", "prosecution", "special", "governors", "consul_for_life"),
-        *("concessions", "land_bill", "repeal"),
+        *("concessions", "land_bill", "repeal", "reject_rhodians"),
         *("raise", "eliminate", "deploy", "reinforce", "replace", "recall", "garrison"),
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from engine.common.chits import draw, strike
-from engine.common.city import abroad, in_the_city
 from engine.common.concessions import destroy
 from engine.common.death import die
 from engine.common.losing import state_pays
@@ -11,7 +10,7 @@ from engine.common.rolls import amount, roll
 from engine.data import CONCESSIONS
 from engine.draft import Draft
 from engine.events.forum import DisasterStruck, MobGathered
-from engine.state.senators import by_chit
+from engine.state.senators import abroad, by_chit, in_the_city
 
 SACRIFICE = 20
 REBUILDING = 50
