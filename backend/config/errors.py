@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -96,7 +96,9 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Django's 400: a host or header that does not hold water."""
+    """Django's 400: a host or header that does not hold water, or a body that is too large for anybody to read."""
+    if isinstance(exception, RequestDataTooBig):
+        return reply(Problem("body/too-large", "The body is larger than the service takes.", status=413))
     return reply(Problem("request/malformed", "The request is malformed.", status=400))
 
 

@@ -78,7 +78,8 @@ DATABASES: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         **ENV["DATABASE_URL"],
         "CONN_MAX_AGE": 0,
-        "CONN_HEALTH_CHECKS": False,
+        # A pooled connection may have been cut since: a failover, a restart, a snapshot.
+        "CONN_HEALTH_CHECKS": True,
     }
 }
 DATABASES["default"]["OPTIONS"] |= {

@@ -8,12 +8,14 @@ from drf_spectacular.views import SpectacularAPIView
 
 from accounts.views import MeView
 from config import health
+from config.index import IndexView
 
 handler400 = "config.errors.bad_request"
 handler404 = "config.errors.not_found"
 handler500 = "config.errors.failed"
 
 api: list[URLPattern | URLResolver] = [
+    path("", IndexView.as_view(), name="index"),
     path("me/", MeView.as_view(), name="me"),
     path("games/", include("games.urls")),
     path("games/", include("play.urls")),
