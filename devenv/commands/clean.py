@@ -10,13 +10,15 @@ import click
 from devenv.commands import Session, pass_session
 from devenv.config import Config
 
+BUILT = ("backend/staticfiles", "frontend/.next", "frontend/node_modules")
+
 
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Only list what would be removed.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_session
 def command(session: Session, *, dry_run: bool, yes: bool) -> None:
-    """Stop the stack and remove its state: databases, secrets, certificates, unpacked programs."""
+    """Stop the stack and remove its state (databases, secrets, certificates, programs) and what was built."""
     found = places(session.config)
     for path in found:
         click.echo(f"{'would remove' if dry_run else 'remove'} {path} ({_mebibytes(path):.0f} MiB)")
@@ -31,8 +33,9 @@ def command(session: Session, *, dry_run: bool, yes: bool) -> None:
 
 
 def places(config: Config) -> list[Path]:
-    """The folders that hold this checkout's state."""
-    return [path for path in (config.state, config.outside) if path.exists()]
+    """The folders that hold this checkout's state, and those that `devenv setup` filled; never a source."""
+    built = [config.root / place for place in BUILT]
+    return [path for path in (config.state, config.outside, *built) if path.exists()]
 
 
 def _mebibytes(path: Path) -> float:

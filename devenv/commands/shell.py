@@ -7,7 +7,7 @@ import sys
 import click
 
 from devenv import proc
-from devenv.commands import Session, pass_session
+from devenv.commands import Session, need, pass_session
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -19,7 +19,11 @@ def command(session: Session, words: tuple[str, ...]) -> int:
 
 
 def manage(session: Session, words: list[str]) -> int:
-    """Runs a management command on this terminal with the service's settings."""
+    """Runs a management command on this terminal with the service's settings.
+
+    Raises `NotRunningError` while the database is away, which every command needs.
+    """
+    need(session, "postgres")
     environment = {**session.config.environ, **session.driver().environment("api")}
     backend = session.config.root / "backend"
     return proc.attached([sys.executable, "manage.py", *words], env=environment, cwd=backend)

@@ -11,7 +11,7 @@ from devenv.drivers.report import Status
 
 @click.command()
 @click.argument("services", nargs=-1)
-@click.option("--driver", type=click.Choice(NAMES), help="How to run it; without this, as the machine can.")
+@click.option("--driver", type=click.Choice(NAMES), help="How to run it; auto: as the machine can.")
 @click.option("--move", multiple=True, metavar="SERVICE", help="Forget the port of this service.")
 @pass_session
 def command(session: Session, services: tuple[str, ...], driver: str | None, move: tuple[str, ...]) -> None:

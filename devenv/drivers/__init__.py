@@ -11,7 +11,7 @@ from devenv.drivers.report import Status
 from devenv.errors import UsageError
 from devenv.stack import Stack
 
-NAMES = ("native", "docker")
+NAMES = ("native", "docker", "auto")
 
 
 class Driver(Protocol):
@@ -45,11 +45,11 @@ class Driver(Protocol):
 
 
 def choose(config: Config, stack: Stack, progress: Progress, name: str | None = None) -> Driver:
-    """The driver asked for, or the one that can run here."""
+    """The driver asked for; with `auto`, or without a name, the one that can run here."""
     if name == "docker":
         raise UsageError(
             "driver/docker",
-            "this release runs the stack as local processes only",
+            "the docker driver is not built yet: the stack runs as local processes",
             "devenv up --driver native",
         )
     from devenv.drivers.native.driver import NativeDriver  # imports the half of devenv that Docker needs not

@@ -13,6 +13,7 @@ from devenv.config import Config
 from devenv.errors import DevenvError, UsageError
 from devenv.packages.catalogue import Entry, entries
 
+CHOSEN = "DEVENV_POSTGRES"  # a folder that somebody chose: its programs are taken whatever their major
 NUMBER = re.compile(r"(\d+)(?:\.\d+)*")
 
 
@@ -46,7 +47,7 @@ def locate(name: str, config: Config) -> Tool:
         tool = _ask(name, place, source, entry, config)
         if tool is None:
             continue
-        if entry.major is None or tool.major == entry.major:
+        if entry.major is None or tool.major == entry.major or source == CHOSEN:
             return tool
         fallback = fallback or tool
     if fallback is not None and entry.family != "node":
@@ -66,9 +67,9 @@ def wanted(name: str, config: Config) -> bool:
 
 def _places(name: str, entry: Entry, config: Config) -> Iterator[tuple[Path, str]]:
     """Where the program may be, the most wanted first."""
-    override = config.environ.get("DEVENV_POSTGRES")
+    override = config.environ.get(CHOSEN)
     if override and entry.family == "postgres":
-        yield Path(override) / name, "DEVENV_POSTGRES"
+        yield Path(override) / name, CHOSEN
     own = config.packages
     for folder in (f"{entry.family or name}/bin", f"{entry.family or name}/native/bin"):
         yield own / folder / name, "fetched"

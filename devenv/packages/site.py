@@ -15,7 +15,8 @@ from devenv import proc
 from devenv.config import Config
 from devenv.packages.found import Tool, locate
 
-NOT_SOURCE = {"node_modules", ".next", "tests", "coverage"}
+# `next dev` and `next build` write next-env.d.ts, each in its own way.
+NOT_SOURCE = {"node_modules", ".next", "tests", "coverage", "next-env.d.ts"}
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -28,9 +29,11 @@ def digest(paths: Iterable[Path]) -> str:
 
 
 def _files(path: Path) -> Iterable[Path]:
+    if path.name in NOT_SOURCE:
+        return
     if path.is_file():
         yield path
-    elif path.is_dir() and path.name not in NOT_SOURCE:
+    elif path.is_dir():
         for entry in path.iterdir():
             yield from _files(entry)
 

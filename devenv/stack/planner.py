@@ -49,7 +49,7 @@ class Planner:
         block = part.block
         program = self.find(part.command[0])
         folder = (self.config.root / self._fill(block.folder)).resolve()
-        watch = [str(self.config.root / place) for place in block.watch]
+        watch = [str(self.config.root / self._fill(place)) for place in block.watch]
         return Unit(
             name=part.name,
             argv=self._argv(part.command),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from datetime import datetime
 
 import click
@@ -28,10 +30,15 @@ def shell(session: Session, words: tuple[str, ...]) -> int:
 
 
 @command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 @pass_session
-def list_snapshots(session: Session) -> None:
+def list_snapshots(session: Session, *, as_json: bool) -> None:
     """List the snapshots with their sizes."""
-    for snapshot in snapshots(session).list():
+    found = snapshots(session).list()
+    if as_json:
+        click.echo(json.dumps({"snapshots": [asdict(snapshot) for snapshot in found]}, indent=2))
+        return
+    for snapshot in found:
         click.echo(f"{snapshot.name:<32} {snapshot.bytes / 2**20:8.1f} MiB")
 
 

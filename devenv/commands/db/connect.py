@@ -5,9 +5,8 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from devenv import packages, proc
-from devenv.commands import Session
+from devenv.commands import Session, need
 from devenv.database.snapshots import Snapshots
-from devenv.errors import NotRunningError
 
 
 def snapshots(session: Session) -> Snapshots:
@@ -34,7 +33,5 @@ def psql_words(session: Session, words: list[str]) -> int:
 
 
 def _url(session: Session) -> str:
-    running = {one.name: one for one in session.driver().status().services}
-    if running["postgres"].health != "healthy":
-        raise NotRunningError("the database is not running")
+    need(session, "postgres")
     return session.driver().environment("api")["DATABASE_URL"]

@@ -40,15 +40,15 @@ class NativeDriver:
                 plan = assembly.planner.plan(self.stack)
             for remark in assembly.remarks:
                 self.progress.say(f"  {remark}")
-            if before is None:
-                launch.start(self.config)
             try:
+                if before is None:
+                    launch.start(self.config)
                 self._ask(Request("apply", names, plan))
                 follow(self.config, plan.closure(names), self.progress)
             except KeyboardInterrupt:
                 if before is None:
                     self.progress.say("interrupted: ending what was started")
-                    launch.end(self.config)
+                    launch.end_for_sure(self.config)
                 raise
 
     def down(self) -> bool:
