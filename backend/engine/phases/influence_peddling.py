@@ -17,9 +17,10 @@ def decisions(state: State) -> list[Decision]:
     """Its holder alone is offered it, and nobody waits for him: the table sees nothing of the offer.
 
     An assassin's declaration and his roll are one step, and so are the last vote and its consequence:
-    no decision stands between them (turn.md, section 3).
+    no decision stands between them (turn.md, section 3). Before the first turn only Statesmen and
+    concessions are played (3.01.9-a).
     """
-    if state.phase == "revolution":
+    if state.phase in ("setup", "revolution"):
         return []
     found = []
     for seat, held in enumerate(state.seats):
