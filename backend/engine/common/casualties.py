@@ -1,4 +1,4 @@
-"""What a battle does: the roll, the units it costs, the fate of the commanders (1.10.11, 1.10.6, 1.10.7)."""
+"""What a battle does: the roll, the units it costs, commanders' fates, veterans (1.10.5 to 1.10.7)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from engine.common.captives import capture
 from engine.common.chits import draw
 from engine.common.death import die
 from engine.common.rolls import roll
+from engine.data import STATESMEN
 from engine.draft import Draft
-from engine.events.combat import BattleFought, UnitsLost
-from engine.state import Units
+from engine.events.combat import BattleFought, UnitsLost, VeteransMade
+from engine.state import Senator, State, Units
 from engine.state.senators import number
 
 CHITS = "battle"
@@ -102,3 +103,19 @@ def fates(draft: Draft, lost: Loss, senators: list[str], result: Result, captor:
             capture(draft, draft.state.senators[hit], captor)
         else:
             die(draft, draft.state.senators[hit], "battle")
+
+
+def alive(state: State, senator: Senator) -> bool:
+    """Whether this very man lives; an heir has his family's id."""
+    return state.senators.get(senator.id) is senator
+
+
+def promote(draft: Draft, units: Units, commander: Senator, *, victory: bool) -> None:
+    """One surviving legion becomes a veteran of its commander; if he fell, of nobody (1.10.5-a)."""
+    card = STATESMEN[commander.statesman] if commander.statesman else None
+    wanted = card.veterans_per_victory if card is not None and victory else 1
+    count = min(wanted, units.legions)
+    if count:
+        units.legions -= count
+        units.veterans += [commander.id if alive(draft.state, commander) else ""] * count
+        draft.emit(VeteransMade(commander=commander.statesman or commander.id, count=count, rule="1.10.5"))

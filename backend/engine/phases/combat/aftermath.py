@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from engine.common import battle
-from engine.common.casualties import Fought, fates, take_losses
+from engine.common.casualties import Fought, alive, fates, take_losses
 from engine.common.death import die
 from engine.common.leave_rome import come_home
 from engine.common.offices import CONSULAR, leave_office
-from engine.data import STATESMEN
 from engine.draft import Draft
-from engine.events.combat import BecameProconsul, ForceReturned, VeteransMade
-from engine.state import Force, Senator, State
+from engine.events.combat import BecameProconsul, ForceReturned
+from engine.state import Force, Senator
 from engine.state.units import forces_at, legion_count, merge
 
 
@@ -31,22 +30,6 @@ def suffer(draft: Draft, place: str, force: Force, fought: Fought, captor: str |
         fates(draft, lost, who, fought.result, captor)
     if alive(state, commander):
         draft.popularity(commander, -(lost.legions // 2), "legions_lost")
-
-
-def alive(state: State, senator: Senator) -> bool:
-    """Whether this very man lives; an heir has his family's id."""
-    return state.senators.get(senator.id) is senator
-
-
-def promote(draft: Draft, force: Force, commander: Senator, *, victory: bool) -> None:
-    """One surviving legion becomes a veteran of its commander; if he fell, of nobody (1.10.5-a)."""
-    card = STATESMEN[commander.statesman] if commander.statesman else None
-    wanted = card.veterans_per_victory if card is not None and victory else 1
-    count = min(wanted, force.units.legions)
-    if count:
-        force.units.legions -= count
-        force.units.veterans += [commander.id if alive(draft.state, commander) else ""] * count
-        draft.emit(VeteransMade(commander=commander.statesman or commander.id, count=count, rule="1.10.5"))
 
 
 def remain(draft: Draft, war: str, force: Force) -> None:

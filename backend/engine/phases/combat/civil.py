@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engine.common import battle
-from engine.common.casualties import Fight, Fought, fates, take_losses
+from engine.common.casualties import Fight, Fought, alive, fates, promote, take_losses
 from engine.common.casualties import fight as roll_battle
 from engine.common.death import die
 from engine.draft import Draft
-from engine.phases.combat.aftermath import alive, go_home, promote, remain, rewarded, suffer
+from engine.phases.combat.aftermath import go_home, remain, rewarded, suffer
 from engine.phases.combat.record import prosecuted, record
 from engine.state import Civil, Force, Senator
 from engine.state.units import CIVIL, legion_count
@@ -43,7 +43,7 @@ def _won(draft: Draft, civil: Civil, force: Force, fought: Fought, commander: Se
     """All rebels die, their forces return; the victor may revolt in his turn (1.11.371-a)."""
     state = draft.state
     _rebel_losses(draft, civil, fought)
-    promote(draft, force, commander, victory=True)
+    promote(draft, force.units, commander, victory=True)
     prosecuted(state, CIVIL)
     draft.unrest(-1, "victory")
     if alive(state, commander):
@@ -69,7 +69,7 @@ def _undecided(draft: Draft, civil: Civil, force: Force, fought: Fought, command
     """The revolt goes on, even when no Senate army is left; chits may end it (1.11.372-a)."""
     state = draft.state
     lost = _rebel_losses(draft, civil, fought)
-    promote(draft, force, commander, victory=False)
+    promote(draft, force.units, commander, victory=False)
     if legion_count(force.units):
         prosecuted(state, CIVIL)
     leaders = [senator for senator in (civil.rebel, civil.master_of_horse) if senator is not None]

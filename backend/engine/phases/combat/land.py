@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from engine.common.casualties import alive, promote
 from engine.common.foes.war_end import create_provinces, end_war, spoils, withdraw
 from engine.data import WARS
 from engine.draft import BANK, TREASURY_OF_STATE, Draft
 from engine.phases.combat import rhodians
-from engine.phases.combat.aftermath import alive, go_home, promote, remain, rewarded
+from engine.phases.combat.aftermath import go_home, remain, rewarded
 from engine.phases.combat.engagement import engage
 from engine.phases.combat.record import prosecuted
 from engine.state import Force, Senator, War
@@ -18,7 +19,7 @@ def fight(draft: Draft, war: War, force: Force) -> None:
     commander = draft.state.senators[str(force.commander)]
     fought = engage(draft, war, force, naval=False)
     if fought.result in ("victory", "stalemate", "standoff"):
-        promote(draft, force, commander, victory=fought.result == "victory")
+        promote(draft, force.units, commander, victory=fought.result == "victory")
     if fought.result == "victory":
         won(draft, war, force, commander)
         return

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from engine.common.casualties import alive
 from engine.data import WARS
 from engine.draft import Draft
-from engine.phases.combat.aftermath import alive, go_home, remain, rewarded
+from engine.phases.combat.aftermath import go_home, remain, rewarded
 from engine.phases.combat.engagement import engage
 from engine.phases.combat.land import won
 from engine.phases.combat.record import prosecuted

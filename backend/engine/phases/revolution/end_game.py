@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.answers import Answer
 from engine.common import battle
 from engine.common.captives import kill_captives
-from engine.common.casualties import Fight, Fought, fates, fight, take_losses
+from engine.common.casualties import Fight, Fought, alive, fates, fight, promote, take_losses
 from engine.common.foes.war_end import create_provinces, end_war, spoils
 from engine.common.leave_rome import come_home
 from engine.common.losing import MOST_WARS, Collapse, lose
@@ -81,10 +81,10 @@ def answer(draft: Draft, answer: Answer) -> None:
         return
     if fought.result == "victory":
         _victory(draft, war, naval=naval)
-    alive = state.senators.get(rebel.id) is rebel
+    lives = alive(state, rebel)
     if len(active(state)) < MOST_WARS:
-        _decide(draft, alive=alive)
-    elif not alive:
+        _decide(draft, lives=lives)
+    elif not lives:
         _lose(draft)
     else:
         _go_on(draft)
@@ -102,6 +102,8 @@ def _fight(draft: Draft, war: War, *, naval: bool) -> Fought:
         war.struck.append(fought.natural)
     lost = battle.loss(fought.verdict, civil.units, halved=battle.halves(rebel))
     take_losses(draft, civil.units, lost, war.id, rebel=True)
+    if fought.result in ("victory", "stalemate", "standoff") and not naval:
+        promote(draft, civil.units, rebel, victory=fought.result == "victory")
     if fought.result != "defeat":
         fates(draft, lost, leaders, fought.result)
     return fought
@@ -121,9 +123,9 @@ def _victory(draft: Draft, war: War, *, naval: bool) -> None:
     draft.unrest(-1, "victory")
 
 
-def _decide(draft: Draft, *, alive: bool) -> None:
+def _decide(draft: Draft, *, lives: bool) -> None:
     """Who won by arms and falls in the deciding battle has not won; a Consul for Life has (1.12.3-b)."""
-    if alive or draft.frame.data["by"] == "collapse":
+    if lives or draft.frame.data["by"] == "collapse":
         _win(draft)
     elif not consul_for_life_wins(draft):
         draft.pop()
