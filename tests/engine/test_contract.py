@@ -76,7 +76,8 @@ def test_an_unknown_field_is_refused() -> None:
 
 def test_a_seat_that_is_not_asked_is_refused() -> None:
     state, _ = engine.new_game("early", 3, Seeded("turn"))
-    quiet = next(seat for seat in range(3) if seat not in engine.waiting(state))
+    asked = {decision.seat for decision in engine.decisions(state)}
+    quiet = next(seat for seat in range(3) if seat not in asked)
     with pytest.raises(RuleError) as refusal:
         engine.step(state, Answer(quiet, "choose_leader", {}), Seeded("x"))
     assert refusal.value.code == "answer/out-of-turn"

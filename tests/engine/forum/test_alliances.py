@@ -4,8 +4,9 @@ import pytest
 
 import engine
 from engine.events.forum import LeaderLeft
+from engine.events.general import SenatorDied
 from engine.events.wars import ProvinceCreated, WarEnded
-from engine.state import Force, Units
+from engine.state import Force, Senate, Units
 from tests.engine.forum.rome import drawing, event, initiative, over, rome
 
 
@@ -111,7 +112,7 @@ def test_ev_enemy_leader_dies_b_of_equal_wars_the_hrao_names_one():
 def senate_closes(table):
     """The last thing in a Senate Phase."""
     over(table).has(phase="senate").at("senate")
-    table.state.at[-1].status, table.state.senate.stage = "open", "close"
+    table.state.at[-1].status, table.state.senate = "open", Senate(stage="close")
     return table.run()
 
 
@@ -129,7 +130,7 @@ def test_ev_new_alliance_a_when_the_senate_closes_the_hrao_ends_a_war_for_half_i
     assert "punic_1" in table.state.deck and "punic_1" not in table.state.beaten
     assert table.s("fabius").location == "rome" and table.state.forces.legions == 8
     assert table.s("fabius").influence == 5, "no victory"
-    assert "furius" not in table.state.senators, "captives die"
+    assert [e.senator for e in table.happened(SenatorDied)] == ["furius"], "captives die"
     assert table.state.provinces == {} and table.state.unrest == 0
     assert [(e.leader, e.to) for e in table.happened(LeaderLeft)] == [("hamilcar", "curia")]
     assert table.ended

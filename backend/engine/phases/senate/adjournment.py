@@ -10,7 +10,7 @@ from engine.phases.senate import tribunes
 from engine.phases.senate.chair import chair_seat
 from engine.state import State
 from engine.state.offices import clockwise
-from engine.state.senators import attending
+from engine.state.senators import of_seat
 
 SECTION = "senate/adjournment"
 
@@ -25,7 +25,7 @@ def enter(draft: Draft) -> None:
 
 def _could(state: State, seat: int) -> bool:
     """Whether he could, as far as the table knows: the question must not tell what he holds."""
-    free = [s for s in attending(state, seat) if s.statesman and STATESMEN[s.statesman].free_tribune]
+    free = [s for s in of_seat(state, seat) if s.statesman and not s.rebel and STATESMEN[s.statesman].free_tribune]
     return bool(state.seats[seat].hand or free)
 
 

@@ -14,6 +14,7 @@ from engine.state.units import legion_count, legion_strength, merge
 from engine.state.wars import active, civil_strength, leader_strength
 
 CIVIL = "civil"
+ALLIANCE = "new_alliance"
 
 
 def forces_at(state: State, war: str) -> list[Force]:
@@ -137,10 +138,29 @@ def recall(draft: Draft, war: str, force: Force) -> None:
             come_home(draft, state.senators[senator])
 
 
+def in_turn(state: State, war: str, attacked: set[str]) -> bool:
+    """Whether every earlier active war of its series is fought this turn too (1.07.332-c).
+
+    `attacked` names wars besides those where a commander stands. A New Alliance still to come may end one.
+    """
+    if war == CIVIL or WARS[war].series is None:
+        return True
+    peers = [other.id for other in active(state) if WARS[other.id].series == WARS[war].series]
+    earlier = [other for other in peers if WARS[other].number < WARS[war].number]
+    left = [other for other in earlier if other not in attacked and not will_be_fought(state, other)]
+    return len(left) <= (1 if alliance_to_come(state) else 0)
+
+
+def alliance_to_come(state: State) -> bool:
+    """Whether the HRAO will end a war when the Senate closes (EV-new-alliance-a)."""
+    return ALLIANCE in state.events and ALLIANCE not in state.senate.spent
+
+
 def recall_idle(draft: Draft) -> None:
-    """At the close: forces without commander, and proconsuls who cannot fight, come home (1.09.9)."""
+    """At the close: forces without commander, and who cannot fight or not yet, come home (1.09.9, 1.07.332-c)."""
     state = draft.state
-    for war in places(state):
+    for war in sorted(places(state), key=lambda place: WARS[place].number if place in WARS else 0):
         for force in list(forces_at(state, war)):
-            if force.commander is None or not adequate(state, war, force.units):
+            fights = force.commander is not None and adequate(state, war, force.units)
+            if not fights or not in_turn(state, war, set()):
                 recall(draft, war, force)

@@ -85,12 +85,15 @@ def answer(draft: Draft, answer: Answer) -> None:
 
 
 def close(draft: Draft) -> None:
-    """Forces that cannot fight come home (1.09.9); without a land bill no Land Commissioner (1.09.61)."""
+    """A New Alliance first; who cannot fight comes home (1.09.9), and without a bill the Commissioner (1.09.61)."""
+    if forces.alliance_to_come(draft.state):
+        draft.state.senate.stage = "close"
+        draft.state.senate.spent.append(forces.ALLIANCE)
+        draft.push(forces.ALLIANCE)
+        return
     draft.emit(SenateAdjourned(rule="1.09.12"))
     forces.recall_idle(draft)
     dismiss_commissioner(draft)
     for senator in draft.state.senators.values():
         senator.returned = False
     draft.pop()
-    if "new_alliance" in draft.state.events:
-        draft.push("new_alliance")

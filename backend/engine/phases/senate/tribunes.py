@@ -10,21 +10,21 @@ from engine.events import senate as events
 from engine.phases.senate.motions import MOTIONS
 from engine.phases.senate.proposal import open_offers
 from engine.state import Frame, State
-from engine.state.senators import attending
+from engine.state.senators import of_seat
 
 SECTION = "senate/tribunes"
 USES = {"veto": "1.09.152", "tribune_propose": "1.09.151", "tribune_reserve": "1.09.151"}
 
 
 def tribunes(state: State, seat: int, kind: str = "", *, veto: bool = False) -> list[str]:
-    """Cards in the hand, and Statesmen in Rome whose free one is not spent (1.09.151-f).
+    """Cards in the hand, and Statesmen, in Rome or not, whose free one is not spent (1.09.151-f, 1.07.312-i).
 
     `kind` is that of the motion vetoed or proposed: some have a Tribune for land bills only.
     """
     held = state.seats[seat]
     found = [card for card in held.hand if intrigue_kind(card) == "tribune"]
-    for senator in attending(state, seat):
-        power = STATESMEN[senator.statesman].free_tribune if senator.statesman else None
+    for senator in of_seat(state, seat):
+        power = STATESMEN[senator.statesman].free_tribune if senator.statesman and not senator.rebel else None
         land = kind == "land_bill" and power == ("veto_land_bill" if veto else "land_bill")
         if (power == "any" or land) and senator.id not in held.tribunes_used:
             found.append(senator.id)

@@ -33,9 +33,11 @@ def test_st_22a_a_or_vetoes():
 
 
 @pytest.mark.rule("ST-22a-a")
-def test_st_22a_a_only_while_he_is_in_rome():
+def test_st_22a_a_wherever_he_is_but_not_as_a_rebel():
     table = house().senator("porcius", 1, statesman="cato_the_elder", location="war:punic_1")
-    assert not can(sitting(table).run(), 1, "tribune_propose")
+    assert can(sitting(table).run(), 1, "tribune_propose")
+    table.s("porcius").rebel = True
+    assert not can(table, 1, "tribune_propose")
 
 
 @pytest.mark.rule("ST-22a-a")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from engine.answers import Answer
-from engine.data import WARS
 from engine.decisions import Amount, Decision, One, YesNo
 from engine.draft import Draft
 from engine.phases.senate import forces, stacks
@@ -14,7 +13,6 @@ from engine.state import Senator, State, Units
 from engine.state.offices import presiding_magistrate
 from engine.state.senators import holder, in_rome
 from engine.state.units import legion_count
-from engine.state.wars import active
 
 SPEC = Spec(kind="deploy", rule="1.09.64")
 
@@ -40,7 +38,8 @@ def remaining(state: State, sends: list[dict[str, Any]]) -> Units:
 def targets(state: State, sends: list[dict[str, Any]]) -> list[str]:
     """Wars for which units enough are left, in the order of their series (1.07.332-c)."""
     left, places = remaining(state, sends), [*state.wars, *([forces.CIVIL] if state.civil is not None else [])]
-    return [war for war in places if _within_reach(state, war, left) and in_sequence(state, war, sends)]
+    attacked = {send["war"] for send in sends}
+    return [war for war in places if _within_reach(state, war, left) and forces.in_turn(state, war, attacked)]
 
 
 def _within_reach(state: State, war: str, left: Units) -> bool:
@@ -49,16 +48,6 @@ def _within_reach(state: State, war: str, left: Units) -> bool:
         return left.fleets + there.fleets >= 1 and legion_count(left) + left.fleets >= 1
     needed = forces.support(state, war)
     return left.fleets + there.fleets >= needed and legion_count(left) + legion_count(there) >= 1
-
-
-def in_sequence(state: State, war: str, sends: list[dict[str, Any]]) -> bool:
-    """Every earlier active war of the set is fought this turn too."""
-    if war == forces.CIVIL or WARS[war].series is None:
-        return True
-    named = {send["war"] for send in sends}
-    earlier = [w.id for w in active(state) if WARS[w.id].series == WARS[war].series]
-    earlier = [w for w in earlier if WARS[w].number < WARS[war].number]
-    return all(w in named or forces.will_be_fought(state, w) for w in earlier)
 
 
 def command_fields(state: State, sends: list[dict[str, Any]]) -> list[Any]:
