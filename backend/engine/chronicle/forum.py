@@ -28,9 +28,7 @@ asks(
 )
 asks("pressure_knights", "Press knights for money", "A die of talents each; they leave.", knights="Knights")
 asks("sponsor_games", "Hold games", "Popularity for the sponsor, peace for Rome.", senator="Sponsor", talents="Talents")
-asks(
-    "sink_fleets", "Which fleets does the storm take?", "The HRAO chooses, out of all fleets but those of provinces."
-)
+asks("sink_fleets", "Which fleets does the storm take?", "The HRAO chooses, out of all fleets but those of provinces.")
 asks("discard_leader", "Which enemy leader dies?", leader="Leader")
 asks("make_peace", "Which of his wars ends?", "The State gains half its spoils.", war="War")
 asks("choose_alliance", "Which war does the New Alliance end?", war="War")

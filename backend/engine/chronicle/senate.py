@@ -139,9 +139,13 @@ def _(event: e.ForceRecalled) -> str:
     return f"The force{under} at {named(event.war)} comes home: {event.legions} legions, {event.fleets} fleets."
 
 
+PURPOSES = {"veto": "to veto", "propose": "to make a proposal", "reserve": "to have the next proposal"}
+
+
 @tells(e.TribunePlayed)
 def _(event: e.TribunePlayed) -> str:
-    return f"{faction(event.seat)} plays a Tribune ({named(event.tribune)}) to {event.purpose}."
+    whose = "a Tribune" if event.tribune.startswith("tribune") else f"the Tribune of {named(event.tribune)}"
+    return f"{faction(event.seat)} plays {whose} {PURPOSES[event.purpose]}."
 
 
 @tells(e.MotionVetoed)

@@ -9,19 +9,26 @@ from engine.events.senate import Appointed
 from engine.phases.senate.motions.election import appointment, censor, consuls, dictator, governors
 from engine.phases.senate.motions.election.division import install
 from engine.phases.senate.motions.trial import court
+from engine.state import State
+from engine.state.offices import ranking
 
 STAGES = ("consuls", "dictator", "censor", "prosecutions", "governors", "business", "close")
 
 
+def foremost(state: State, senators: list[str]) -> list[str]:
+    """By rank: when deaths leave only men who were rejected, they are appointed all the same."""
+    return [s.id for s in ranking(state) if s.id in senators]
+
+
 def elect_consuls(draft: Draft) -> bool:
-    """Until there are new ones; the only possible pair is appointed (1.09.21)."""
+    """Until there are new ones; the only possible pair is appointed, rejected before or not (1.09.21)."""
     state = draft.state
     if "rome_consul" in state.senate.filled:
         return False
     pairs = consuls.pairs(state)
     if len(pairs) > 1:
         return True
-    found = pairs[0] if pairs else [s.id for s in consuls.eligible(state)][:1]
+    found = pairs[0] if pairs else foremost(state, [s.id for s in consuls.eligible(state)])[:2]
     if not found:
         return False
     draft.emit(Appointed(senators=found, office="rome_consul", rule="1.09.21"))
@@ -49,10 +56,10 @@ def elect_censor(draft: Draft) -> bool:
     state = draft.state
     if "censor" in state.senate.filled:
         return False
-    found = censor.candidates(state)
+    found = [s.id for s in censor.candidates(state)] or foremost(state, [s.id for s in censor.eligible(state)])[:1]
     if len(found) == 1:
-        draft.emit(Appointed(senators=[found[0].id], office="censor", rule="1.09.4"))
-        censor.carry_out(draft, {"kind": "censor", "nominee": found[0].id})
+        draft.emit(Appointed(senators=found, office="censor", rule="1.09.4"))
+        censor.carry_out(draft, {"kind": "censor", "nominee": found[0]})
     return len(found) > 1
 
 
@@ -65,7 +72,7 @@ def elect_governors(draft: Draft) -> bool:
     """Until every province has one; the last candidate is appointed (1.09.5-e)."""
     state = draft.state
     for province in governors.vacant(state):
-        found = governors.candidates(state, province)
+        found = governors.candidates(state, province) or [s.id for s in governors.eligible(state)][:1]
         if len(found) == 1:
             senator = state.senators[found[0]]
             draft.emit(Appointed(senators=found, office="governor", rule="1.09.5"))

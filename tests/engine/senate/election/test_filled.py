@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.senate.house import asked, can, house, poll, sitting
+from tests.engine.senate.house import asked, call, can, cast, house, poll, sitting
 
 PRIOR = {"prior_consul": True}
 
@@ -49,3 +49,31 @@ def test_1_09_18_a_only_penalties_and_death_take_what_an_office_gave():
     poll(table, "yes", "no", "no")
     table.say(0, "lose_influence")
     assert table.s("cornelius").influence == 4 and table.s("fabius").influence == 10
+
+
+@pytest.mark.rule("1.09.21-a")
+def test_1_09_21_a_when_deaths_leave_a_rejected_pair_only_it_is_appointed():
+    away = {"location": "war:punic_1"}
+    gone = dict.fromkeys(("valerius", "claudius", "manlius", "furius", "aurelius"), away)
+    table = house(**gone)
+    cunctator = table.s("fabius")
+    cunctator.statesman, cunctator.family = "fabius_cunctator", None  # no family that comes back from the Curia
+    table.state.box = [card for card in table.state.box if card != "fabius_cunctator"] + ["fabius"]
+    table.at("senate").run().say(0, "nominate_consuls", pair="fulvius+julius")
+    poll(table, "no", "no", "yes")
+    table.say(0, "nominate_consuls", pair="fabius+julius")
+    table.say(2, "assassinate", [6], assassin="fulvius", target="fabius")
+    table.say(1, "wish_office", office="rome_consul").say(2, "wish_office", office="field_consul")
+    assert table.s("julius").offices == ["rome_consul"] and table.s("fulvius").offices == ["field_consul"]
+
+
+@pytest.mark.rule("1.09.4-b")
+def test_1_09_4_b_when_deaths_leave_a_rejected_candidate_only_he_is_appointed():
+    table = sitting(house(fabius=PRIOR, claudius=PRIOR), "censor").run().say(0, "nominate_censor", senator="fabius")
+    call(table, 1)
+    table.say(2, "assassinate", [5], assassin="furius", target="claudius")
+    cast(table, 1, word="no")
+    cast(call(table, 0), 0, word="no")
+    cast(table, 2, word="no")
+    table.say(0, "lose_influence")
+    assert table.s("fabius").offices == ["censor"]
