@@ -91,18 +91,21 @@ def fates(draft: Draft, lost: Loss, senators: list[str], result: Result, captor:
 
     With a `captor` (a war's id) the last of two or more chits captures him, unless the battle was won (1.10.71).
     """
+    state = draft.state
+    left = [state.senators[senator] for senator in senators]
     drawn = draw(draft, lost.units, CHITS)
-    left = list(senators)
     for index, chit in enumerate(drawn):
-        hit = next((s for s in left if number(draft.state.senators[s]) == chit), None)
+        # A rebel's death is the death of those who follow him: they may be gone before their chit.
+        left = [senator for senator in left if state.senators.get(senator.id) is senator]
+        hit = next((senator for senator in left if number(senator) == chit), None)
         if hit is None:
             continue
         left.remove(hit)
         last = index == len(drawn) - 1 and len(drawn) > 1
         if captor is not None and last and result in CAPTURING:
-            capture(draft, draft.state.senators[hit], captor)
+            capture(draft, hit, captor)
         else:
-            die(draft, draft.state.senators[hit], "battle")
+            die(draft, hit, "battle")
 
 
 def alive(state: State, senator: Senator) -> bool:

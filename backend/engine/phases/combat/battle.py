@@ -26,7 +26,8 @@ def enter(draft: Draft) -> None:
     if force is None:
         draft.pop()
     elif war == CIVIL:
-        civil.fight(draft, force)
+        if legion_count(force.units):
+            civil.fight(draft, force)
         draft.pop()
     elif not can_fight(state.wars[war], force.units):
         draft.pop()
