@@ -12,6 +12,7 @@ AUTH_PASSWORD_VALIDATORS = [
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -32,7 +33,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "config.schema.ProblemSchema",
     "EXCEPTION_HANDLER": "config.errors.handle",
     "DEFAULT_THROTTLE_CLASSES": ["config.throttle.Throttle"],
-    "DEFAULT_THROTTLE_RATES": {"read": "1200/min", "write": "120/min", "answer": "1200/min"},
+    "DEFAULT_THROTTLE_RATES": {"read": "1200/min", "write": "120/min", "answer": "1200/min", "password": "10/min"},
     "NUM_PROXIES": 1,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }

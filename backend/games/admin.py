@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 
 from games.models import Game, Seat
 
 
 class ReadOnly:
-    """Neither adds, changes nor deletes: a game changes by its players' answers alone."""
+    """Neither adds nor changes: a game changes by its players' answers alone."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Never."""
@@ -22,8 +23,9 @@ class ReadOnly:
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never."""
-        return False
+        """Only with a game as a whole, by a superuser, after Django's confirmation page (a POST)."""
+        games = request.path.startswith(reverse("admin:games_game_changelist"))
+        return games and bool(getattr(request.user, "is_superuser", False))
 
 
 class Seats(ReadOnly, admin.TabularInline):  # type: ignore[type-arg] # not subscriptable at run time
@@ -43,10 +45,6 @@ class GameAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ["id", "name", "host__username"]
     fields = ["id", "name", "status", "scenario", "host", "created", "started", "ended"]
     inlines = [Seats]
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A superuser may delete a game as a whole, after Django's confirmation page (a POST)."""
-        return bool(getattr(request.user, "is_superuser", False))
 
 
 @admin.register(Seat)

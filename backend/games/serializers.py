@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
+from accounts.names import plain
 from engine import bots, scenarios
 from games.models import Game, Seat
 
@@ -21,11 +22,26 @@ class Strict(serializers.Serializer[Any]):
             raise serializers.ValidationError({key[:40]: ["There is no such field."] for key in unknown[:10]})
         return super().to_internal_value(data)
 
+    def allowed(self) -> dict[str, Any]:
+        """For each field that was refused its domain; the fields there are, when one is unknown."""
+        wrong = set(self.errors)
+        found = {name: domain(field) for name, field in self.fields.items() if name in wrong}
+        return found | ({"fields": list(self.fields)} if wrong - set(self.fields) else {})
+
+
+def domain(field: serializers.Field[Any, Any, Any, Any]) -> Any:
+    """What a field takes: its choices, or its type and limits."""
+    if isinstance(field, serializers.ChoiceField):
+        return list(field.choices)
+    limits = {"min": "min_value", "max": "max_value", "longest": "max_length"}
+    found = {word: value for word, name in limits.items() if (value := getattr(field, name, None)) is not None}
+    return {"type": type(field).__name__.removesuffix("Field").lower()} | found
+
 
 class NewGame(Strict):
     """`POST /games/`."""
 
-    name = serializers.CharField(max_length=60)
+    name = serializers.CharField(max_length=60, validators=[plain])
     seats = serializers.IntegerField(min_value=scenarios.FEWEST_SEATS, max_value=scenarios.MOST_SEATS)
     scenario = serializers.ChoiceField(scenarios.names(), default="early")
     password = serializers.CharField(max_length=100, required=False, allow_blank=True, trim_whitespace=False)

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.caller import signed_in
+from accounts.problem import Problem
 from games import lobby
 from games.models import Game
 from games.serializers import Bots, GameShown, GamesShown, Join, Kick, NewGame, Strict, show
@@ -34,9 +35,16 @@ def shown(game: str, request: Request, status: int = 200) -> Response:
 
 
 def checked(form: type[Strict], request: Request) -> dict[str, Any]:
-    """The body, checked; raises `ValidationError`."""
+    """The body, checked; raises `body/malformed` with the domain of every field that is wrong."""
     filled = form(data=request.data)
-    filled.is_valid(raise_exception=True)
+    if not filled.is_valid():
+        raise Problem(
+            "body/malformed",
+            "The body does not hold what is needed: see facts.fields.",
+            status=400,
+            facts={"fields": filled.errors},
+            allowed=filled.allowed(),
+        )
     return dict(filled.validated_data)
 
 

@@ -34,7 +34,7 @@ def play_one(game: str, rng: Random) -> bool:
         table = Table.objects.select_for_update(skip_locked=True).filter(pk=game, bots_due=True).first()
         if table is None:
             return False
-        state = engine.load(table.state)
+        state = table.loaded()
         waiting = engine.waiting(state)
         seat = Seat.objects.filter(game=game, index__in=waiting).exclude(bot="").order_by("index").first()
         if seat is None:

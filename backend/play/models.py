@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+import engine
+from accounts.problem import Problem
 from games.models import Game
 
 
@@ -29,6 +31,18 @@ class Table(models.Model):
 
     def __str__(self) -> str:
         return f"table {self.game_id} at version {self.version}"
+
+    def loaded(self) -> engine.State:
+        """The state; raises `table/unreadable` when another release wrote it in a form that this one cannot read."""
+        try:
+            return engine.load(self.state)
+        except engine.EngineError as error:
+            raise Problem(
+                "table/unreadable",
+                "This release cannot read the table; nothing is lost. Try again after the next one.",
+                status=503,
+                facts={"schema": self.schema, "reads": engine.SCHEMA},
+            ) from error
 
 
 class Step(models.Model):

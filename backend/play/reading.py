@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import engine
 from accounts.problem import Problem
 from games import lobby
 from games.models import Game
@@ -48,7 +47,7 @@ def view_of(found: Table) -> sights.Views:
     """All seats' views of a table as read; from memory where they are there."""
     views = sights.known(found.game_id, found.version)
     if views is None:
-        views = sights.of(engine.load(found.state))
+        views = sights.of(found.loaded())
         sights.keep(found.game_id, found.version, views)
     return views
 

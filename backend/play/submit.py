@@ -82,11 +82,12 @@ def _repeated(table: Table, seat: int, said: Said) -> Step | None:
         "answer/stale",
         f"The table is at version {table.version}, the answer was meant for {said.version}: look again.",
         facts={"version": table.version},
+        allowed={"version": table.version},
     )
 
 
 def _take(table: Table, answer: Answer, key: str) -> Step:
-    game, old = table.game_id, engine.load(table.state)
+    game, old = table.game_id, table.loaded()
     dice = Seeded(table.seed, table.cursor)
     try:
         new, events = engine.step(old, answer, dice)

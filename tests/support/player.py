@@ -24,9 +24,9 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer
     """The service said no: an RFC 9457 problem."""
 
     def __init__(self, response: httpx.Response) -> None:
-        kind = response.headers.get("content-type", "")
+        self.kind = response.headers.get("content-type", "")
         self.status = response.status_code
-        self.problem: dict[str, Any] = response.json() if "json" in kind else {}
+        self.problem: dict[str, Any] = response.json() if "json" in self.kind else {}
         self.code = str(self.problem.get("code", ""))
         super().__init__(f"{response.request.method} {response.request.url}: {self.status} {response.text[:400]}")
 
@@ -71,9 +71,13 @@ class Player:
         headers: dict[str, str] | None = None,
         expect: tuple[int, ...] = (200, 201, 204),
     ) -> Any:
-        """One request; the JSON of the reply. Raises `Refused` for any status that is not expected."""
+        """One request; the JSON of the reply. Raises `Refused` for any status that is not expected.
+
+        `body` becomes JSON, except for `bytes`, which are sent as they are.
+        """
         sent = {"X-CSRFToken": self.http.cookies.get("csrftoken") or "", "Referer": f"{self.site.www}/"}
-        response = await self.http.request(method, path, json=body, headers=sent | (headers or {}))
+        content: dict[str, Any] = {"content": body} if isinstance(body, bytes) else {"json": body}
+        response = await self.http.request(method, path, **content, headers=sent | (headers or {}))
         if response.status_code not in expect:
             raise Refused(response)
         return response.json() if response.content and "json" in response.headers.get("content-type", "") else None
@@ -99,6 +103,14 @@ class Player:
         """Take a free seat."""
         found: dict[str, Any] = await self.call("POST", f"{API}/games/{game}/join/", body)
         return found
+
+    async def leave(self, game: str) -> None:
+        """Stand up before the start."""
+        await self.call("POST", f"{API}/games/{game}/leave/")
+
+    async def kick(self, game: str, seat: int) -> None:
+        """Make somebody else stand up."""
+        await self.call("POST", f"{API}/games/{game}/kick/", {"seat": seat})
 
     async def bots(self, game: str, bot: str = "chance") -> None:
         """Fill all free seats with bots."""

@@ -19,12 +19,12 @@ from play import reading
 from play.sockets.database import in_thread
 from play.sockets.hub import hub
 from play.sockets.room import Room
-from play.sockets.wire import Send, Wire
+from play.sockets.wire import NOT_ALLOWED, Send, Wire
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-NOT_ALLOWED, NO_GAME, TOO_MANY = 4403, 4404, 4429
+NO_GAME, TOO_MANY = 4404, 4429
 BURST, PER_SECOND = 30.0, 5.0
 LONGEST_MESSAGE = 1000
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from games.models import Seat
 from play import poke, render
 from play.models import Step, Table
 from play.sockets.database import in_thread
@@ -155,8 +156,9 @@ class Hub:
     async def beat(self) -> None:
         """Find steps that no message told of, and tell every client where its table stands."""
         rooms = list(self._rooms.values())
-        versions = await _versions([room.game for room in rooms]) if rooms else {}
+        versions, places = await _standing([room.game for room in rooms])
         for room in rooms:
+            await room.dismiss(places)
             # Again and again: a Redis that was restarted has forgotten its groups.
             room.joined = await self._layer.join(room.game)
             await room.load()
@@ -171,8 +173,11 @@ class Hub:
 
 
 @in_thread
-def _versions(games: list[str]) -> dict[str, int]:
-    return dict(Table.objects.filter(pk__in=games).values_list("game_id", "version"))
+def _standing(games: list[str]) -> tuple[dict[str, int], dict[tuple[str, int], int]]:
+    """The version of each table, and who sits where: (game, user) to seat."""
+    seated = Seat.objects.filter(game__in=games, player__isnull=False).values_list("game_id", "player_id", "index")
+    seats = {(game, user): index for game, user, index in seated if user is not None}
+    return dict(Table.objects.filter(pk__in=games).values_list("game_id", "version")), seats
 
 
 _hub: Hub | None = None

@@ -10,7 +10,7 @@ from typing import Any
 from play import reading, render
 from play.models import Step, Table
 from play.sockets.database import in_thread
-from play.sockets.wire import Wire
+from play.sockets.wire import NOT_ALLOWED, Wire
 
 KEPT = reading.MOST_STEPS
 YIELD_EVERY = 40
@@ -161,6 +161,19 @@ class Room:
                 await asyncio.sleep(0)
             if wire.sent is not None and not wire.closed:
                 await act(wire)
+
+    async def dismiss(self, seats: dict[tuple[str, int], int]) -> None:
+        """Close the sockets of users who sit elsewhere by now, or nowhere: they read for a seat not theirs.
+
+        Before the start somebody sat down or stood up: they come again. Later an account is gone.
+        """
+        for wire in list(self.wires):
+            if wire.user is None or seats.get((self.game, wire.user)) == wire.seat:
+                continue
+            if self.version < 0:
+                wire.restart()
+            else:
+                await wire.close(NOT_ALLOWED)
 
     # who is there -------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import Any
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
-RESTART, TOO_SLOW = 1012, 4408
+RESTART, NOT_ALLOWED, TOO_SLOW = 1012, 4403, 4408
 MOST_WAITING = 64
 
 
