@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
@@ -95,10 +96,16 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     return reply(Problem("auth/csrf", f"{reason} Send the cookie csrftoken as the header X-CSRFToken.", status=403))
 
 
+def too_large() -> Problem:
+    """The refusal of a body that nobody needs."""
+    most: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return Problem("body/too-large", f"The body is larger than {most} bytes.", status=413, allowed={"bytes": most})
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Django's 400: a host or header that does not hold water, or a body that is too large for anybody to read."""
+    """Django's 400: a host or header that does not hold water, or a body that is too large to look at."""
     if isinstance(exception, RequestDataTooBig):
-        return reply(Problem("body/too-large", "The body is larger than the service takes.", status=413))
+        return reply(too_large())
     return reply(Problem("request/malformed", "The request is malformed.", status=400))
 
 

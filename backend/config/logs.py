@@ -42,6 +42,6 @@ def configuration(level: str) -> dict[str, Any]:
             "daphne": {"level": "WARNING"},
             # Refusals are the client's errors: they are counted by the proxy, not told here one by one.
             "django.request": {"level": "ERROR"},
-            "django.security.csrf": {"level": "ERROR"},
+            "django.security": {"level": "CRITICAL"},
         },
     }

@@ -10,6 +10,7 @@ from django.conf import settings
 from rest_framework.parsers import JSONParser
 
 from accounts.problem import Problem
+from config import errors
 
 
 class Json(JSONParser):
@@ -22,11 +23,12 @@ class Json(JSONParser):
         most: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         data = stream.read(most + 1)
         if len(data) > most:
-            raise Problem("body/too-large", f"The body is larger than {most} bytes.", status=413)
+            raise errors.too_large()
         try:
             found = json.loads(data.decode(), parse_constant=_constant)
         except (ValueError, RecursionError) as error:
-            raise Problem("body/malformed", f"The body is not JSON: {error}", status=400) from error
+            facts = {"reason": str(error)}
+            raise Problem("body/malformed", "The body is not JSON.", status=400, facts=facts) from error
         if not isinstance(found, dict):
             raise Problem("body/malformed", "The body must be a JSON object.", status=400)
         return found

@@ -104,8 +104,9 @@ class Postgres(Process):
             )  # fmt: skip
         settings = {"port": self.port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "fsync": "off"}
         options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
+        before = len(self.said)
         self.spawn([str(server.path), "-D", str(self.data), *options], env, Path("/"), self.user)
-        until(lambda: "ready to accept connections" in self.said, "PostgreSQL taking connections")
+        until(lambda: "ready to accept connections" in self.said[before:], "PostgreSQL taking connections")
 
     def stop(self, how: int = signal.SIGINT) -> int:
         """A fast shutdown."""
@@ -143,17 +144,18 @@ class Api(Process):
         self.env = env
         self.site = Site(api=f"https://api.{DOMAIN}", www=f"https://www.{DOMAIN}", unix=self.unix)
 
-    def start(self) -> None:
-        """Start, until `/readyz` says that everything is there."""
+    def start(self, *, ready: bool = True) -> None:
+        """Start, until `/readyz` says that everything is there; not `ready`: until it answers at all."""
         for leftover in (self.unix, self.unix.with_suffix(".sock.lock")):
             leftover.unlink(missing_ok=True)
         command = [sys.executable, "-m", "daphne", "-u", str(self.unix), "--proxy-headers", "config.asgi:application"]
         self.spawn(command, self.env, BACKEND)
-        until(lambda: self.get("/readyz").status_code == 200, f"{self.name} being ready")
+        path = "/readyz" if ready else "/healthz"
+        until(lambda: self.get(path).status_code == 200, f"{self.name} being ready")
 
     def get(self, path: str, **headers: str) -> httpx.Response:
         """One plain request, without a session."""
-        with httpx.Client(transport=httpx.HTTPTransport(uds=str(self.unix)), timeout=5) as client:
+        with httpx.Client(transport=httpx.HTTPTransport(uds=str(self.unix)), timeout=15) as client:
             return client.get(f"http://api.{DOMAIN}{path}", headers=headers)
 
 
