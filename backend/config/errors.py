@@ -7,13 +7,18 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from psycopg_pool import PoolTimeout
 from rest_framework import exceptions
 from rest_framework.response import Response
 
 from accounts.problem import Problem
 
 KIND = "application/problem+json"
+
+# Not DatabaseError: a statement that is wrong is a fault of ours, and a 500.
+DATABASE_AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 # What Django REST framework raises by itself.
 _CODES: dict[type[Exception], tuple[int, str]] = {
@@ -68,6 +73,8 @@ def translate(error: Exception) -> Problem | None:
     """The problem that an exception stands for."""
     if isinstance(error, Problem):
         return error
+    if isinstance(error, DATABASE_AWAY):
+        return Problem("service/unavailable", "The database does not answer. Try again in a moment.", status=503)
     for kind, (status, code) in _CODES.items():
         if isinstance(error, kind):
             facts = {"fields": error.detail} if isinstance(error, exceptions.ValidationError) else {}

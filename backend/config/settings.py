@@ -84,7 +84,7 @@ DATABASES: dict[str, Any] = {
 }
 DATABASES["default"]["OPTIONS"] |= {
     "connect_timeout": 5,
-    "pool": {"min_size": 1, "max_size": ENV["DATABASE_CONNECTIONS"], "timeout": 10, "max_idle": 300},
+    "pool": {"min_size": 1, "max_size": ENV["DATABASE_CONNECTIONS"], "timeout": 5, "max_idle": 300},
 }
 
 # An idle Redis connection waits in a blocking read; a shorter timeout would cut it (redis-py's own is 5 s).
