@@ -23,17 +23,6 @@ class ProblemSerializer(serializers.Serializer[Any]):
     allowed = serializers.DictField(required=False, help_text="What would have been accepted.")
 
 
-class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-    """How the document names the session cookie."""
-
-    target_class = "config.authentication.Session"
-    name = "session"
-
-    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
-        """A cookie; a write also needs the header X-CSRFToken."""
-        return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
-
-
 class ProblemSchema(AutoSchema):
     """Adds the statuses that any call may be refused with."""
 

@@ -16,15 +16,25 @@ from tests.support.tables import one_answer, seated
 CROWD = ("tullus", "ancus", "servius")
 
 
-async def asked(players: list[Player], game: str, kind: str) -> tuple[Player, dict[str, Any], dict[str, Any]]:
-    """Play on until somebody must or may answer with a field of that kind: who, the decision, the field."""
+Question = tuple[str, Player, dict[str, Any], dict[str, Any]]
+# A refusal changes nothing, so one game serves many refusals.
+GAMES: dict[str, str] = {}
+
+
+async def asked(enter: Enter, kind: str) -> Question:
+    """A game where somebody may answer with a field of that kind: its id, who, the decision, the field."""
     rng = Random(3)
+    if kind in GAMES:
+        game, players = GAMES[kind], await enter(*CROWD)
+    else:
+        game, players = await seated(enter, *CROWD)
+        GAMES[kind] = game
     for _ in range(80):
         for player in players:
             for decision in (await player.table(game))["view"]["decisions"]:
                 for field in decision["fields"]:
                     if field["kind"] == kind:
-                        return player, decision, field
+                        return game, player, decision, field
         await one_answer(players, game, rng)
     raise AssertionError(f"nobody was asked for {kind}")
 
@@ -35,11 +45,14 @@ async def unchanged(player: Player, game: str, version: int) -> None:
 
 async def test_out_of_turn_is_refused(enter: Enter) -> None:
     game, players = await seated(enter, *CROWD)
-    seen = (await players[0].table(game))["view"]
-    idle = next(seat for seat in range(3) if seat not in seen["waiting"])
-    problem = await refusal(players[idle].answer(game, 0, "choose_leader"), 403, "answer/out-of-turn")
+    rng, idle = Random(3), None
+    while idle is None:
+        seen = [await player.table(game) for player in players]
+        idle = next((p for p, s in zip(players, seen, strict=True) if not s["view"]["decisions"]), None)
+        version = seen[0]["version"] if idle else await one_answer(players, game, rng)
+    problem = await refusal(idle.answer(game, version, "choose_leader"), 403, "answer/out-of-turn")
     assert problem["rule"] == "1.04.8"
-    await unchanged(players[0], game, 0)
+    await unchanged(players[0], game, version)
 
 
 async def test_a_stale_version_is_refused_with_the_right_one(enter: Enter) -> None:
@@ -51,8 +64,7 @@ async def test_a_stale_version_is_refused_with_the_right_one(enter: Enter) -> No
 
 
 async def test_an_unknown_decision_is_refused_with_the_open_ones(enter: Enter) -> None:
-    game, players = await seated(enter, *CROWD)
-    who, decision, _ = await asked(players, game, "one")
+    game, who, decision, _ = await asked(enter, "one")
     version = (await who.table(game))["version"]
     problem = await refusal(who.answer(game, version, "win_the_game"), 422, "answer/unknown-decision")
     assert decision["name"] in problem["allowed"]["open"]
@@ -61,8 +73,7 @@ async def test_an_unknown_decision_is_refused_with_the_open_ones(enter: Enter) -
 
 @pytest.mark.parametrize("value", ["no_such_senator", "", None, 0, True, [], {}, "x" * 5000, "__class__"])
 async def test_an_unknown_option_is_refused_with_the_options(enter: Enter, value: Any) -> None:
-    game, players = await seated(enter, *CROWD)
-    who, decision, field = await asked(players, game, "one")
+    game, who, decision, field = await asked(enter, "one")
     version = (await who.table(game))["version"]
     problem = await refusal(
         who.answer(game, version, decision["name"], {field["name"]: value}), 422, "answer/domain"
@@ -75,8 +86,7 @@ async def test_an_unknown_option_is_refused_with_the_options(enter: Enter, value
 
 @pytest.mark.parametrize("amount", [-1, -(10**30), 10**9, 10**30, 0.5, "3", True, None, [1], {"julius": 1}])
 async def test_incident_a_negative_or_absurd_amount_is_refused(enter: Enter, amount: Any) -> None:
-    game, players = await seated(enter, *CROWD)
-    who, decision, field = await asked(players, game, "amount")
+    game, who, decision, field = await asked(enter, "amount")
     seen = await who.table(game)
     values = legal(decision, Random(1)) | {field["name"]: amount}
     problem = await refusal(who.answer(game, seen["version"], decision["name"], values), 422, "answer/domain")
@@ -86,8 +96,7 @@ async def test_incident_a_negative_or_absurd_amount_is_refused(enter: Enter, amo
 
 @pytest.mark.parametrize("share", [-1, 10**9, 1.5, "1", True, None])
 async def test_incident_a_share_that_is_no_amount_of_talents_is_refused(enter: Enter, share: Any) -> None:
-    game, players = await seated(enter, *CROWD)
-    who, decision, field = await asked(players, game, "split")
+    game, who, decision, field = await asked(enter, "split")
     seen = await who.table(game)
     values = legal(decision, Random(1))
     key = next(iter(field["caps"]))
@@ -97,20 +106,18 @@ async def test_incident_a_share_that_is_no_amount_of_talents_is_refused(enter: E
 
 
 async def test_an_unknown_field_is_refused(enter: Enter) -> None:
-    game, players = await seated(enter, *CROWD)
-    who, decision, _ = await asked(players, game, "one")
+    game, who, decision, _ = await asked(enter, "one")
     values = legal(decision, Random(1)) | {"seat": 2}
     await refusal(who.answer(game, 0, decision["name"], values), 422, "answer/domain")
 
 
 async def test_someone_elses_seat_is_refused(enter: Enter) -> None:
-    game, players = await seated(enter, *CROWD)
-    (cassius,) = await enter("cassius")
-    who, decision, _ = await asked(players, game, "one")
+    game, who, decision, _ = await asked(enter, "one")
+    (cassius, *others) = await enter("cassius", *CROWD)
     values = legal(decision, Random(1))
     await refusal(cassius.answer(game, 0, decision["name"], values), 403, "seat/not-yours")
     body = {"version": 0, "name": decision["name"], "values": values, "seat": 0}
-    other = next(player for player in players if player is not who)
+    other = next(player for player in others if player.name != who.name)
     problem = await refusal(other.call("POST", f"{API}/games/{game}/answers/", body), 400, "body/malformed")
     assert list(problem["facts"]["fields"]) == ["seat"]
     assert problem["allowed"] == {"fields": ["version", "name", "values"]}
