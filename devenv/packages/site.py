@@ -62,9 +62,10 @@ def npm(config: Config, *words: str, timeout: float = 900) -> proc.Done:
 
 
 def environment(config: Config, node: Tool) -> dict[str, str]:
-    """The caller's environment with this Node first and no telemetry."""
+    """The caller's environment with this Node first, the system's authorities known and no telemetry."""
     path = f"{node.path.parent}{os.pathsep}{config.environ.get('PATH', os.defpath)}"
-    return {**config.environ, **node.environment, "PATH": path, "NEXT_TELEMETRY_DISABLED": "1", "CI": "1"}
+    own = {"NODE_USE_SYSTEM_CA": "1", **config.environ, **node.environment}
+    return {**own, "PATH": path, "NEXT_TELEMETRY_DISABLED": "1", "CI": "1"}
 
 
 def modules(config: Config) -> Stamp:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 REPORTS = Path(__file__).resolve().parents[2] / ".state" / "reports"
+RUN = "tox.json"  # which environments ran; tox writes it
 
 
 class Case(NamedTuple):
@@ -33,6 +35,22 @@ def cases(report: Path) -> list[Case]:
                 state, reason = "skipped", child.get("message", "")
         name = f"{node.get('classname', '')}::{node.get('name', '')}"
         found.append(Case(report.stem, name, state, reason, float(node.get("time", "0"))))
+    return found
+
+
+def checks(run: Path, tested: list[Case]) -> list[Case]:
+    """Environments as one case each: those without tests of their own, and those that failed by themselves."""
+    if not run.exists():
+        return []
+    found = []
+    for name, environment in json.loads(run.read_text()).get("testenvs", {}).items():
+        result = environment.get("result", {})
+        mine = [case for case in tested if case.environment == name]
+        failed = not result.get("success", False)
+        if not mine or (failed and not any(case.state == "failed" for case in mine)):
+            reason = f"ended with {result.get('exit_code', 'nothing')}" if failed else ""
+            state = "failed" if failed else "passed"
+            found.append(Case(name, "the whole environment", state, reason, float(result.get("duration", 0))))
     return found
 
 
@@ -62,10 +80,15 @@ def describe(found: list[Case]) -> list[str]:
     return lines
 
 
-def main() -> int:
-    """Print the summary; 1 when a test failed, gave no reason for being skipped, or nothing ran at all."""
-    reports = sorted(REPORTS.glob("*.xml"))
-    found = [case for report in reports for case in cases(report)]
+def gather(reports: Path) -> list[Case]:
+    """Everything that the reports of a run tell."""
+    tested = [case for report in sorted(reports.glob("*.xml")) for case in cases(report)]
+    return [*tested, *checks(reports / RUN, tested)]
+
+
+def main(reports: Path = REPORTS) -> int:
+    """Print the summary; 1 when something failed, gave no reason for being skipped, or nothing ran at all."""
+    found = gather(reports)
     sys.stdout.write("\n".join(describe(found)) + "\n")
     bad = [case for case in found if case.state == "failed" or (case.state == "skipped" and not case.reason)]
     return 1 if bad or not found else 0

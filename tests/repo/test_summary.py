@@ -1,0 +1,67 @@
+"""The summary of a run: nothing that failed is missing in it, nothing skipped is without a reason."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support import summary
+
+PASSED = '<testcase classname="t" name="passes" time="1.5"/>'
+FAILED = '<testcase classname="t" name="fails" time="1"><failure message="no bread"/></testcase>'
+SKIPPED = '<testcase classname="t" name="waits" time="0"><skipped message="no chromium"/></testcase>'
+
+
+def report(folder: Path, name: str, *nodes: str) -> None:
+    (folder / f"{name}.xml").write_text(f"<testsuites><testsuite>{''.join(nodes)}</testsuite></testsuites>")
+
+
+def run(folder: Path, **codes: int) -> None:
+    result = {
+        name: {"result": {"success": code == 0, "exit_code": code, "duration": 2}} for name, code in codes.items()
+    }
+    (folder / summary.RUN).write_text(json.dumps({"testenvs": result}))
+
+
+def test_the_last_line_has_the_totals_and_every_skip_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report(tmp_path, "engine", PASSED, PASSED)
+    report(tmp_path, "e2e", PASSED, SKIPPED)
+    run(tmp_path, lint=0, engine=0, e2e=0)
+    assert summary.main(tmp_path) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == "4 passed, 0 failed, 1 skipped"
+    assert "  skipped in e2e, 1 time(s): no chromium" in said
+
+
+def test_a_failed_test_is_named_and_counted_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report(tmp_path, "engine", PASSED, FAILED)
+    run(tmp_path, engine=1)
+    assert summary.main(tmp_path) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == "1 passed, 1 failed, 0 skipped"
+    assert "  FAILED in engine: t::fails: no bread" in said
+
+
+def test_a_check_without_tests_of_its_own_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report(tmp_path, "engine", PASSED)
+    run(tmp_path, engine=0, types=1, lint=0)
+    assert summary.main(tmp_path) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == "2 passed, 1 failed, 0 skipped"
+    assert "  FAILED in types: the whole environment: ended with 1" in said
+
+
+def test_an_environment_that_broke_off_is_a_failure_though_its_tests_passed(tmp_path: Path) -> None:
+    report(tmp_path, "ws", PASSED)
+    run(tmp_path, ws=137)
+    assert summary.main(tmp_path) == 1
+
+
+def test_a_skip_without_a_reason_and_a_run_without_tests_are_failures(tmp_path: Path) -> None:
+    assert summary.main(tmp_path) == 1
+    report(tmp_path, "ws", PASSED, '<testcase classname="t" name="x"><skipped message=""/></testcase>')
+    assert summary.main(tmp_path) == 1
