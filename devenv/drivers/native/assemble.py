@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import os
+import pwd
 import sys
 from dataclasses import dataclass, field
 
@@ -70,7 +70,7 @@ def variables(config: Config, ports: dict[str, tuple[str, int]]) -> dict[str, st
         "domain": names.DOMAIN,
         "public_port": str(port),
         "www_origin": names.origin("www", port),
-        "user": getpass.getuser() if os.getuid() else "root",
+        "user": _user(),
         "tls_ca": str(files.ca),
         "tls_certificate": str(files.certificate),
         "tls_key": str(files.key),
@@ -80,6 +80,14 @@ def variables(config: Config, ports: dict[str, tuple[str, int]]) -> dict[str, st
         found[f"{name}_host"] = address
         found[f"{name}_port"] = str(number)
     return found
+
+
+def _user() -> str:
+    """Whom NGINX's workers run as; NGINX heeds it for root alone."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run as a number without a name
+        return "nobody"
 
 
 class Finder:
