@@ -1,0 +1,77 @@
+"""Sense in the Revolution Phase: gifts are taken, armies come home, poor cards go first."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from engine.bots.sense import Plan, plans
+from engine.bots.sense.cards import options
+from engine.decisions import Decision, Many
+
+# What a card is worth in the hand, by kind; the cheapest are discarded.
+WORTH = {"statesman": 5.0, "concession": 4.0, "law": 1.0}
+TRIBUNE, OTHER = 3.0, 2.0
+
+
+def worth(card: str, kind: str) -> float:
+    """How gladly one keeps a card."""
+    return TRIBUNE if card.startswith("tribune-") else WORTH.get(kind, OTHER)
+
+
+@plans("accept_trade")
+def accept(decision: Decision, view: dict[str, Any], rng: Random) -> Plan | None:
+    """A gift is welcome; what an exchange is worth it cannot tell."""
+    return Plan(1.0) if not decision.fields else None
+
+
+@plans("refuse_trade", "call_off_trade")
+def refuse(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """When nothing is given for nothing."""
+    return Plan(0.5)
+
+
+@plans("discard_cards")
+def discard(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """The cheapest ones."""
+    hand = view["seats"][str(view["seat"])]["hand"]
+    field = next(field for field in decision.fields if isinstance(field, Many))
+    ranked = sorted(field.options, key=lambda card: worth(card, hand[card]["kind"]))
+    return Plan(1.0, {"cards": ranked[: field.min]})
+
+
+@plans("lay_down")
+def lay_down(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """Two legions of three desert a rebel: the army is worth more in Rome."""
+    return Plan(1.0, {"commander": options(decision, "commander")[0]})
+
+
+@plans("stay_loyal")
+def stay_loyal(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """The same after a roll."""
+    return Plan(1.0)
+
+
+@plans("consent_reward")
+def keep_purse(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """No money for somebody else's revolt."""
+    return Plan(1.0, {"consent": False})
+
+
+@plans("join_revolt")
+def stay_home(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """Nobody joins: offices and concessions are worth more."""
+    return Plan(1.0, {"senators": []})
+
+
+@plans("recall_veterans")
+def recall(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """All of them, into an army that faces the rebel when there is one."""
+    senator, to = options(decision, "senator")[0], options(decision, "to")[-1]
+    return Plan(2.0, {"senator": senator, "legions": view["civil"]["veterans"].count(senator), "to": to})
+
+
+@plans("attack_war")
+def attack(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """The weakest first."""
+    return Plan(1.0, {"war": min(options(decision, "war"), key=lambda war: view["wars"][war]["strength"])})
