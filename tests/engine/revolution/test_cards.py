@@ -50,6 +50,15 @@ def test_1_11_0_a_trade_play_discard_then_waiting_revolts_then_the_end():
     assert found.ended
 
 
+@pytest.mark.rule("1.11.0-a", "1.03-a")
+def test_1_11_0_a_the_turn_ends_with_this_phase():
+    found = Table(3).has(phase="revolution", turn=4).senator("cornelius", 0).senator("julius", 1)
+    found.senator("fulvius", 2).at("turn", {"phase": 6})
+    found.state.at[-1].status = "open"
+    found.at("revolution").run(0)  # the mortality chit of the next turn
+    assert (found.state.turn, found.state.phase) == (5, "revenue")
+
+
 @pytest.mark.rule("1.11.1-a")
 def test_1_11_1_a_a_gift_needs_the_receivers_consent_and_is_playable_at_once_on_a_senator_away_from_rome():
     found = table(h1=["mining", "tribune-1"])

@@ -120,7 +120,8 @@ def _release(draft: Draft, civil: Civil, units: dict[str, int]) -> None:
     state.forces.legions += units["legions"]
     state.forces.fleets += units["fleets"]
     rebels = {s.id for s in state.senators.values() if s.rebel}
-    for lord in [lord for lord in civil.units.veterans if lord not in rebels][: units["veterans"]]:
+    draft.frame.data["lords"] = [lord for lord in civil.units.veterans if lord not in rebels][: units["veterans"]]
+    for lord in draft.frame.data["lords"]:
         civil.units.veterans.remove(lord)
         state.forces.veterans.append(lord)
 
@@ -130,8 +131,8 @@ def _dismiss(draft: Draft, units: dict[str, int]) -> None:
     forces = draft.state.forces
     forces.legions -= units["legions"]
     forces.fleets -= units["fleets"]
-    for _ in range(units["veterans"]):
-        forces.veterans.pop()  # those released were appended last
+    for lord in draft.frame.data["lords"]:
+        forces.veterans.remove(lord)
     draft.emit(ForcesDismissed(legions=units["legions"] + units["veterans"], fleets=units["fleets"], rule="1.06.53"))
 
 
