@@ -128,6 +128,14 @@ def _(event: r.RevoltJoined) -> str:
     return f"{named(event.senator)} joins the revolt."
 
 
+@tells(r.RebelStripped)
+def _(event: r.RebelStripped) -> str:
+    lost = [named(card) for card in event.concessions]
+    if event.knights:
+        lost.append("1 knight" if event.knights == 1 else f"{event.knights} knights")
+    return f"As a rebel {named(event.senator)} loses {listed(lost)}."
+
+
 @tells(r.VeteransFollowed)
 def _(event: r.VeteransFollowed) -> str:
     return f"{event.legions} veterans leave the Senate's armies and follow {named(event.senator)} into revolt."

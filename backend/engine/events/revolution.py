@@ -93,6 +93,14 @@ class RevoltJoined(Event, frozen=True, kw_only=True):
     senator: str
 
 
+class RebelStripped(Event, frozen=True, kw_only=True):
+    """A rebel returned his concessions to the Forum and lost his knights (1.11.33)."""
+
+    senator: str
+    concessions: list[str]
+    knights: int
+
+
 class VeteransFollowed(Event, frozen=True, kw_only=True):
     """Veterans left the Senate's armies for the rebel to whom they owe allegiance (1.11.34)."""
 

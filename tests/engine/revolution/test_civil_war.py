@@ -102,7 +102,7 @@ def test_1_11_37_a_losses_hit_both_sides_by_the_table() -> None:
     assert table.state.civil.units == Units(legions=4)
 
 
-@pytest.mark.rule("1.11.371-a")
+@pytest.mark.rule("1.11.371-a", "1.11.3-d")
 def test_1_11_371_a_victory_kills_all_rebels_and_rewards_the_commander_who_may_revolt_himself() -> None:
     table = revolt(camp(), "furius", 4, "furius", horse="plautius")
     army(army(table, "civil", "cornelius", 12, fleets=1), "civil", "julius", 3, office="rome_consul", dispatched=2)

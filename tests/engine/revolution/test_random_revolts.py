@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from random import Random
@@ -9,13 +10,15 @@ from random import Random
 import pytest
 
 import engine
-from engine import State, invariants, sequence
+from engine import Answer, RuleError, State, invariants, sequence
 from engine.dice import Seeded
 from engine.draft import Draft
 from engine.events.revolution import RevoltBegan
 from engine.state import Force, Frame, Units
 from engine.state.senators import attending
 from tests.engine.playing import MOST_STEPS, Played, choose
+from tests.engine.test_contract import HOSTILE
+from tests.engine.test_secrets import with_other_secrets
 
 REVOLUTION = 6  # the place of the phase in the turn
 
@@ -71,3 +74,31 @@ def test_such_games_do_come_to_revolts() -> None:
             if step > 120:
                 break
     assert seen[RevoltBegan.__name__] >= 2
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_the_others_hide_shows_in_nothing_that_a_seat_sees(seed: int) -> None:
+    for step, played in enumerate(play_on(victorious(seed, 4), seed)):
+        if step > 60:
+            break
+        for seat in (None, *range(4)):
+            seen = json.dumps(engine.view(played.after, seat))
+            assert seen == json.dumps(engine.view(with_other_secrets(played.after, seat), seat))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_hostile_answers_are_refused_by_rule_and_change_nothing(seed: int) -> None:
+    rng = Random(seed)
+    for step, played in enumerate(play_on(victorious(seed, 4), seed)):
+        if step > 80:
+            break
+        before = engine.dump(played.before)
+        for decision in engine.decisions(played.before):
+            for field in decision.fields:
+                values = {field.name: rng.choice(HOSTILE)}
+                try:
+                    engine.step(played.before, Answer(decision.seat, decision.name, values), Seeded("x"))
+                except RuleError as refusal:
+                    assert "/" in refusal.code
+                    assert refusal.rule
+        assert engine.dump(played.before) == before

@@ -8,7 +8,7 @@ from engine.common.offices import leave_office
 from engine.decisions import Decision, Many
 from engine.draft import Draft
 from engine.events.combat import ForceReturned
-from engine.events.revolution import RevoltBegan, RevoltJoined, VeteransFollowed
+from engine.events.revolution import RebelStripped, RevoltBegan, RevoltJoined, VeteransFollowed
 from engine.state import Civil, Senator, State
 from engine.state.senators import captive, of_seat
 from engine.state.units import all_forces, all_units, legion_count, merge
@@ -84,6 +84,11 @@ def _give_up_force(draft: Draft, senator: Senator) -> None:
 def _rebel(draft: Draft, senator: Senator) -> None:
     """He loses concessions, knights and offices; a Governor keeps his province (1.11.33)."""
     senator.rebel = True
+    if senator.concessions or senator.knights:
+        cards, knights = list(senator.concessions), senator.knights
+        draft.emit(
+            RebelStripped(senator=senator.id, concessions=cards, knights=knights, seat=senator.seat, rule="1.11.33")
+        )
     draft.state.forum += senator.concessions
     senator.concessions, senator.revealed, senator.knights = [], [], 0
     for office in list(senator.offices):

@@ -28,10 +28,11 @@ def fact(event: Event) -> str:
 
 
 class Story:
-    """Passes everything to the table and keeps the transcript."""
+    """Passes everything to the table and keeps the transcript, which is reviewed in `folder`."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, folder: Path = FOLDER) -> None:
         self.table = table
+        self.folder = folder
         self.lines: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
@@ -42,9 +43,17 @@ class Story:
         self.table.say(seat, name, *script, **values)
         told = "".join(f" {key}={value}" for key, value in values.items())
         chance = f"  <- {', '.join(str(entry) for entry in script)}" if script else ""
-        self.lines.append(f"faction {seat}: {name}{told}{chance}")
-        for event in self.table.events:
-            self.lines.append(f"    {fact(event)}")
+        return self._write(f"faction {seat}: {name}{told}{chance}")
+
+    def runs(self, section: str, *script: Any) -> Self:
+        """Let a section run on from here, and write down what came of it."""
+        self.table.state.at.clear()
+        self.table.at(section).run(*script)
+        return self._write(f"{section}{f'  <- {script}' if script else ''}")
+
+    def _write(self, line: str) -> Self:
+        self.lines.append(line)
+        self.lines += [f"    {fact(event)}" for event in self.table.events]
         self.lines.append(f"    [{' > '.join(self.stack)}]")
         return self
 
@@ -55,9 +64,9 @@ class Story:
 
     def ends(self, name: str) -> None:
         """Compare with the story as it was reviewed."""
-        path, found = FOLDER / f"{name}.txt", "\n".join(self.lines) + "\n"
+        path, found = self.folder / f"{name}.txt", "\n".join(self.lines) + "\n"
         if os.environ.get("RENEW_STORIES"):
-            FOLDER.mkdir(exist_ok=True)
+            self.folder.mkdir(exist_ok=True)
             path.write_text(found)
         known = path.read_text()
         changes = difflib.unified_diff(known.splitlines(), found.splitlines(), "reviewed", "played", lineterm="")
