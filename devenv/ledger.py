@@ -50,6 +50,22 @@ def remember_ports(config: Config, ports: dict[str, tuple[str, int]]) -> None:
     write_private(config.state / "ports", json.dumps(lines, indent=2) + "\n")
 
 
+def driver(config: Config) -> str | None:
+    """The driver that the stack was last started with and not ended."""
+    try:
+        return (config.state / "driver").read_text().strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def remember_driver(config: Config, name: str | None) -> None:
+    """Keeps which driver runs the stack; None when it was ended."""
+    if name is None:
+        (config.state / "driver").unlink(missing_ok=True)
+    else:
+        write_private(config.state / "driver", name + "\n")
+
+
 def _read(path: Path) -> dict[str, str]:
     try:
         tree = json.loads(path.read_text())

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,19 @@ def run(
         tail = tuple((done.stderr or done.stdout).strip().splitlines()[-15:])
         raise DevenvError("proc/failed", f"{' '.join(words)} exited with {done.returncode}", log=tail)
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+def lines(argv: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path | None = None) -> Iterator[str]:
+    """The lines that a program prints, as it prints them; it is ended when nobody reads on."""
+    words = [str(word) for word in argv]
+    process = subprocess.Popen(
+        words, env=dict(env), cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        yield from (line.rstrip("\n") for line in process.stdout or ())
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def attached(argv: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path | None = None) -> int:

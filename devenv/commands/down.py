@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from devenv import ledger
 from devenv.commands import Session, pass_session
 
 
@@ -19,4 +20,5 @@ def command(session: Session, services: tuple[str, ...]) -> None:
         ran = True
     else:
         ran = driver.down()
+        ledger.remember_driver(session.config, None)
     session.progress.done("down", session.progress.clock() - started, "" if ran else "nothing was running")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from devenv import proc
 from devenv.commands import Session, need, pass_session
 
 
@@ -24,6 +21,4 @@ def manage(session: Session, words: list[str]) -> int:
     Raises `NotRunningError` while the database is away, which every command needs.
     """
     need(session, "postgres")
-    environment = {**session.config.environ, **session.driver().environment("api")}
-    backend = session.config.root / "backend"
-    return proc.attached([sys.executable, "manage.py", *words], env=environment, cwd=backend)
+    return session.driver().manage(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from devenv import ledger
 from devenv.commands import Session, pass_session
 from devenv.drivers import NAMES
 from devenv.drivers.report import Status
@@ -20,6 +21,7 @@ def command(session: Session, services: tuple[str, ...], driver: str | None, mov
     started = session.progress.clock()
     for name in move:
         session.stack.part(name)
+    ledger.remember_driver(session.config, chosen.name)
     chosen.up(session.stack.names(services), move=frozenset(move))
     session.progress.done("up", session.progress.clock() - started)
     if not services:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from devenv import ledger
 from devenv.config import Config
 from devenv.console import Progress
 from devenv.drivers.report import Status
-from devenv.errors import UsageError
+from devenv.errors import DevenvError, UsageError
 from devenv.stack import Stack
 
 NAMES = ("native", "docker", "auto")
@@ -34,6 +35,9 @@ class Driver(Protocol):
     def wait(self, names: list[str], seconds: float) -> None:
         """Returns when every service passes its probe."""
 
+    def manage(self, words: list[str]) -> int:
+        """Runs `manage.py` with the settings of the running service, on this terminal."""
+
     def status(self) -> Status:
         """The stack as it is now, probed."""
 
@@ -45,13 +49,21 @@ class Driver(Protocol):
 
 
 def choose(config: Config, stack: Stack, progress: Progress, name: str | None = None) -> Driver:
-    """The driver asked for; with `auto`, or without a name, the one that can run here."""
-    if name == "docker":
-        raise UsageError(
-            "driver/docker",
-            "the docker driver is not built yet: the stack runs as local processes",
-            "devenv up --driver native",
-        )
-    from devenv.drivers.native.driver import NativeDriver  # imports the half of devenv that Docker needs not
+    """The driver asked for, by word or by `DEVENV_DRIVER`; else the one that runs; else the one that can run."""
+    from devenv.drivers.docker.driver import DockerDriver
+    from devenv.drivers.docker.engine import answers
+    from devenv.drivers.native.driver import NativeDriver
 
-    return NativeDriver(config, stack, progress)
+    made: dict[str, Callable[[Config, Stack, Progress], Driver]] = {"native": NativeDriver, "docker": DockerDriver}
+    running = ledger.driver(config)
+    asked = name or config.environ.get("DEVENV_DRIVER") or running
+    asked = None if asked == "auto" else asked
+    if asked is not None and asked not in made:
+        raise UsageError("driver/unknown", f"there is no driver {asked}", f"choose from {', '.join(NAMES)}")
+    if running not in (None, asked):
+        progress.say(f"the stack was last started with --driver {running}: end it first with `devenv down`")
+    if asked == "docker" and not answers(config.environ):
+        raise DevenvError(
+            "driver/no-engine", "no Docker engine with Compose answers within a second", "devenv up --driver native"
+        )
+    return made[asked or ("docker" if answers(config.environ) else "native")](config, stack, progress)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Iterable
 
-from devenv import names, probes
+from devenv import names, probes, proc
 from devenv.config import Config
 from devenv.console import Progress
+from devenv.drivers.lock import locked
 from devenv.drivers.native import launch, logs
 from devenv.drivers.native.assemble import assemble, public_port
 from devenv.drivers.native.follow import follow
@@ -33,7 +35,7 @@ class NativeDriver:
 
     def up(self, names: list[str], *, move: frozenset[str] = frozenset()) -> None:
         """Starts services and what they need; running ones that have not changed are left alone."""
-        with launch.locked(self.config, self.progress):
+        with locked(self.config, self.progress):
             before = self._supervisor()
             with self.progress.step("preparation"):
                 assembly = assemble(self.config, self.stack, running=before.plan if before else None, move=move)
@@ -53,7 +55,7 @@ class NativeDriver:
 
     def down(self) -> bool:
         """Ends everything, the supervisor too, and removes what lives only while the stack runs."""
-        with launch.locked(self.config, self.progress):
+        with locked(self.config, self.progress):
             ran = launch.end(self.config)
             launch.clear_leftovers(self.config, self.progress)
             return ran
@@ -67,7 +69,7 @@ class NativeDriver:
 
     def restart(self, names: list[str]) -> None:
         """Ends and starts services, one-shots among them run again."""
-        with launch.locked(self.config, self.progress):
+        with locked(self.config, self.progress):
             self._ask(Request("restart", names))
             follow(self.config, names, self.progress)
 
@@ -106,6 +108,12 @@ class NativeDriver:
         reply = send(self.config.run, Request("tell"))
         assembly = assemble(self.config, self.stack, running=reply.plan if reply else None)
         return assembly.planner.environment(self.stack.part(name))
+
+    def manage(self, words: list[str]) -> int:
+        """Runs `manage.py` on this terminal with the service's settings."""
+        environment = {**self.config.environ, **self.environment("api")}
+        backend = self.config.root / "backend"
+        return proc.attached([sys.executable, "manage.py", *words], env=environment, cwd=backend)
 
     def follow(self, names: list[str], *, lines: int, forever: bool) -> Iterable[tuple[str, str]]:
         """The last lines of each log, then, if `forever`, what is added."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
 import signal
@@ -22,35 +21,6 @@ from devenv.drivers.native.reaper import end_groups
 from devenv.errors import DevenvError, TimedOutError
 
 START_WITHIN = 10.0
-LOCK_WITHIN = 120.0
-
-
-@contextlib.contextmanager
-def locked(config: Config, progress: Progress) -> Iterator[None]:
-    """Lets one command at a time change the stack of this checkout; the others wait and say so."""
-    config.state.mkdir(parents=True, exist_ok=True)
-    with (config.state / "lock").open("a+") as file:
-        _wait_for_lock(file.fileno(), config.state / "lock", progress)
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
-
-
-def _wait_for_lock(descriptor: int, path: Path, progress: Progress) -> None:
-    give_up, told = time.monotonic() + LOCK_WITHIN, False
-    while True:
-        try:
-            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            pid = path.read_text().strip()
-            if not told:
-                progress.say(f"waiting for another devenv (pid {pid}) to finish")
-                told = True
-            if time.monotonic() > give_up:
-                text = f"another devenv (pid {pid}) has been at work for {LOCK_WITHIN:.0f} s"
-                raise TimedOutError("lock/held", text, f"kill {pid}") from None
-            time.sleep(0.1)
 
 
 def start(config: Config) -> Reply:

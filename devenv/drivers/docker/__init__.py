@@ -1,0 +1,1 @@
+"""The docker driver: the same services, as containers of production's images."""

@@ -1,0 +1,98 @@
+"""Talks to a Docker engine, by its own command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from devenv import proc
+from devenv.config import Config
+from devenv.errors import DevenvError
+from devenv.stack import FILES
+
+ANSWERS_WITHIN = 1.0  # seconds
+
+
+def answers(environ: Mapping[str, str]) -> bool:
+    """Whether an engine answers within a second, with Compose beside it."""
+    try:
+        asked = proc.run(["docker", "compose", "ls", "--quiet"], env=dict(environ), timeout=ANSWERS_WITHIN, check=False)
+    except DevenvError:
+        return False
+    return asked.code == 0
+
+
+class Engine:
+    """Compose for one checkout: its project name, its files, its settings."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.project = f"roronline-{config.key[:8]}"
+        self.settings = config.state / "docker" / "settings.env"
+
+    def words(self, *words: str) -> list[str]:
+        """The whole command line of a Compose verb."""
+        files = [word for name in FILES for word in ("-f", str(self.config.root / name))]
+        return [
+            "docker",
+            "compose",
+            "--ansi",
+            "never",
+            "-p",
+            self.project,
+            "--env-file",
+            str(self.settings),
+            *files,
+            *words,
+        ]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What Docker's own client needs; settings of the stack come from the file alone."""
+        kept = ("HOME", "PATH", "LANG", "TERM", "SSH_AUTH_SOCK", "XDG_RUNTIME_DIR")
+        mine = {name: value for name, value in self.config.environ.items() if name in kept or name.startswith("DOCKER")}
+        return {**mine, "BUILDKIT_PROGRESS": "plain", "COMPOSE_PROGRESS": "quiet"}
+
+    def compose(self, *words: str, timeout: float = 900, check: bool = True) -> proc.Done:
+        """Runs a Compose verb to its end."""
+        return proc.run(self.words(*words), env=self.environment, cwd=self.config.root, timeout=timeout, check=check)
+
+    def docker(self, *words: str, timeout: float = 60, check: bool = True) -> proc.Done:
+        """Runs a plain Docker verb to its end."""
+        return proc.run(["docker", *words], env=self.environment, timeout=timeout, check=check)
+
+    def attached(self, *words: str) -> int:
+        """Runs a Compose verb on this terminal."""
+        return proc.attached(self.words(*words), env=self.environment, cwd=self.config.root)
+
+    def inside(self, service: str, *words: str, timeout: float = 30) -> proc.Done:
+        """Runs a program in a service's container; a failure is the caller's to read."""
+        return self.compose("exec", "-T", service, *words, timeout=timeout, check=False)
+
+    def containers(self) -> dict[str, list[dict[str, Any]]]:
+        """What `docker inspect` says of every container of this checkout, by service."""
+        listed = self.docker(
+            "ps", "--all", "--quiet", "--no-trunc", "--filter", f"label=com.docker.compose.project={self.project}"
+        ).out.split()
+        if not listed:
+            return {}
+        found: dict[str, list[dict[str, Any]]] = {}
+        for one in json.loads(self.docker("inspect", *listed).out):
+            found.setdefault(one["Config"]["Labels"]["com.docker.compose.service"], []).append(one)
+        return found
+
+    def tail(self, service: str, lines: int = 15) -> tuple[str, ...]:
+        """The last lines that a service said."""
+        if not self.settings.exists():
+            return ()
+        said = self.compose("logs", "--no-color", "--no-log-prefix", "--tail", str(lines), service, check=False)
+        return tuple(said.out.splitlines())
+
+
+def copy_private(source: Path, target: Path) -> None:
+    """A copy that only its owner may read."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(source.read_bytes())
+    target.chmod(0o600)

@@ -1,0 +1,70 @@
+"""What Compose fills into the files for this checkout: ports, secrets, certificates, folders."""
+
+from __future__ import annotations
+
+import os
+
+from devenv import ledger, names, release, tls
+from devenv.config import Config
+from devenv.drivers.docker.engine import Engine, copy_private
+from devenv.ports import Listener, own_address, settle
+
+PROXY, PLAIN, DATABASE = "proxy", "docker_plain", "docker_postgres"
+LISTENERS = (
+    Listener(PROXY, 443, public=True, spare=(8443, 9443, 10443)),
+    Listener(PLAIN, 80, public=True, spare=(8080, 9080, 10080)),
+    Listener(DATABASE, 5432),
+)
+
+
+def settle_ports(config: Config, *, running: bool, move: frozenset[str]) -> list[str]:
+    """Finds ports and remembers them; those of a running stack stay. Returns remarks for people."""
+    known = {name: at for name, at in ledger.known_ports(config).items() if name not in move}
+    remarks = []
+    for listener in LISTENERS:
+        if not (running and listener.name in known):
+            known[listener.name], remark = settle(listener, own_address(config), known.get(listener.name))
+            remarks += [remark] if remark else []
+    ledger.remember_ports(config, known)
+    return remarks
+
+
+def values(config: Config) -> dict[str, str]:
+    """Every variable of the Compose files that differs here from its default."""
+    ports = ledger.known_ports(config)
+    folder = config.state / "docker"
+    return {
+        **ledger.known_secrets(config),
+        "DOMAIN": names.DOMAIN,
+        "PUBLIC_PORT": str(ports[PROXY][1]),
+        "PUBLISH_ADDRESS": ports[PROXY][0],
+        "HTTP_PORT": str(ports[PLAIN][1]),
+        "DATABASE_PUBLISH": "{}:{}".format(*ports[DATABASE]),
+        "TLS_FOLDER": str(folder / "tls"),
+        "EB_LOG_BASE_DIR": str(folder / "logs"),
+        "APP_IMAGE": "roronline-app:local",
+        "WWW_IMAGE": f"roronline-www:{'dev' if config.dev else 'local'}",
+        "WWW_TARGET": "dev" if config.dev else "run",
+        "BACKEND_SOURCE": "/src" if config.dev else "/app",
+        "DEV": "1" if config.dev else "0",
+        "RELEASE": release.version(config),
+        "POSTGRES_HOST": "",
+    }
+
+
+def write(config: Config, engine: Engine) -> bool:
+    """Lays out settings and certificates; says whether anything differs from before."""
+    made = tls.ensure(config)
+    folder = config.state / "docker" / "tls"
+    for source, name in ((made.ca, "ca.pem"), (made.certificate, "site.pem"), (made.key, "site.key")):
+        target = folder / name
+        if not target.exists() or target.read_bytes() != source.read_bytes():
+            copy_private(source, target)
+    for public in ("ca.pem", "site.pem"):
+        (folder / public).chmod(0o644)
+    os.makedirs(config.state / "docker" / "logs" / "app", exist_ok=True)  # noqa: PTH103 - by us, not by Docker as root
+    text = "".join(f"{name}={value}\n" for name, value in sorted(values(config).items()))
+    if engine.settings.exists() and engine.settings.read_text() == text:
+        return False
+    ledger.write_private(engine.settings, text)
+    return True
