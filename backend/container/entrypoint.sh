@@ -2,7 +2,7 @@
 # First process of the container: refuses an unfit environment, lays out /run, hands over.
 set -eu
 cd "${SOURCE:-/app}"
-python -m config.preflight
+python -m container.preflight
 if [ "$1" = s6-svscan ]; then
     install -d -m 0755 -o app -g app /run/roronline
     install -d -m 0755 /run/roronline/sites

@@ -13,7 +13,7 @@ SOURCES = (".py", ".toml", ".html", ".json", ".template")
 
 def stamps(root: Path) -> dict[str, int]:
     """When each source file was written."""
-    found = {}
+    found: dict[str, int] = {}
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if name not in ("__pycache__", "staticfiles")]
         found |= {path: Path(path).stat().st_mtime_ns for f in files if (path := f"{folder}/{f}").endswith(SOURCES)}

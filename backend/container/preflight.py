@@ -1,4 +1,4 @@
-"""`python -m config.preflight`: exit 0 when the environment is fit to start with, else 78 and the list."""
+"""`python -m container.preflight`: exit 0 when the environment is fit to start with, else 78 and the list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python -m config.proxy FOLDER`: NGINX's configuration out of its templates, for the container."""
+"""`python -m container.proxy FOLDER`: NGINX's configuration out of its templates, for the container."""
 
 from __future__ import annotations
 

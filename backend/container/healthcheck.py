@@ -1,4 +1,4 @@
-"""`python -m config.healthcheck`: exit 0 when NGINX and Daphne in this container answer and are ready."""
+"""`python -m container.healthcheck`: exit 0 when NGINX and Daphne in this container answer and are ready."""
 
 from __future__ import annotations
 
