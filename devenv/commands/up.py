@@ -8,6 +8,7 @@ from devenv import ledger
 from devenv.commands import Session, pass_session
 from devenv.drivers import NAMES
 from devenv.drivers.report import Status
+from devenv.errors import DevenvError
 
 
 @click.command()
@@ -21,6 +22,9 @@ def command(session: Session, services: tuple[str, ...], driver: str | None, mov
     started = session.progress.clock()
     for name in move:
         session.stack.part(name)
+    running = ledger.driver(session.config)
+    if running not in (None, chosen.name):
+        raise DevenvError("driver/other-runs", f"the stack runs with --driver {running}", "devenv down")
     ledger.remember_driver(session.config, chosen.name)
     chosen.up(session.stack.names(services), move=frozenset(move))
     session.progress.done("up", session.progress.clock() - started)

@@ -49,19 +49,16 @@ class Driver(Protocol):
 
 
 def choose(config: Config, stack: Stack, progress: Progress, name: str | None = None) -> Driver:
-    """The driver asked for, by word or by `DEVENV_DRIVER`; else the one that runs; else the one that can run."""
+    """The driver asked for; else the one that runs; else that of `DEVENV_DRIVER`; else the one that can run here."""
     from devenv.drivers.docker.driver import DockerDriver
     from devenv.drivers.docker.engine import answers
     from devenv.drivers.native.driver import NativeDriver
 
     made: dict[str, Callable[[Config, Stack, Progress], Driver]] = {"native": NativeDriver, "docker": DockerDriver}
-    running = ledger.driver(config)
-    asked = name or config.environ.get("DEVENV_DRIVER") or running
+    asked = name or ledger.driver(config) or config.environ.get("DEVENV_DRIVER")
     asked = None if asked == "auto" else asked
     if asked is not None and asked not in made:
         raise UsageError("driver/unknown", f"there is no driver {asked}", f"choose from {', '.join(NAMES)}")
-    if running not in (None, asked):
-        progress.say(f"the stack was last started with --driver {running}: end it first with `devenv down`")
     if asked == "docker" and not answers(config.environ):
         raise DevenvError(
             "driver/no-engine", "no Docker engine with Compose answers within a second", "devenv up --driver native"

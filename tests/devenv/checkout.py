@@ -30,7 +30,8 @@ class Checkout:
     def __init__(self, folder: Path, root: Path = ROOT, **environ: str) -> None:
         self.folder, self.root = folder, root
         self.state = folder / "state"
-        self.environ = {**os.environ, "DEVENV_STATE": str(self.state), "DEVENV_ROOT": str(root), **environ}
+        chosen = {"DEVENV_STATE": str(self.state), "DEVENV_ROOT": str(root), "DEVENV_DRIVER": "native"}
+        self.environ = {**os.environ, **chosen, **environ}
         self.environ.pop("DEV", None)
         self.config = Config.load(self.environ)
         self.state.mkdir(exist_ok=True)

@@ -41,7 +41,7 @@ def test_two_checkouts_run_side_by_side_and_down_leaves_no_process_no_port_no_fi
 
     assert other.devenv("down").returncode == 0
     assert_nothing_is_left(other)
-    assert {path for path in places() - before if "ror" in path} == set()
+    assert {path for path in places() - before if "roronline" in path} == set()
     assert {path.name for path in other.state.iterdir()} <= {
         "data",
         "lock",

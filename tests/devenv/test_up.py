@@ -114,7 +114,6 @@ def test_wait_gives_up_after_its_time_with_6_and_says_for_what_it_waited(stack: 
     ("words", "text"),
     [
         (["up", "senate"], "choose from redis"),
-        (["up", "--driver", "docker"], "not built yet"),
         (["up", "--driver", "podman"], "'podman' is not one of"),
         (["open", "forum"], "choose from www, api"),
         (["logs", "--lines", "many"], "not a valid integer"),
@@ -128,6 +127,13 @@ def test_a_wrong_command_line_ends_with_2_and_says_what_is_right(stack: Checkout
     assert done.returncode == 2
     assert text in done.stderr
     assert done.stdout == ""
+
+
+def test_without_an_engine_the_docker_driver_says_so_and_names_the_other(stack: Checkout) -> None:
+    done = stack.devenv("up", "--driver", "docker", DOCKER_HOST="unix:///nowhere/docker.sock")
+    assert done.returncode == 1
+    assert "no Docker engine with Compose answers within a second" in done.stderr
+    assert "next: devenv up --driver native" in done.stderr
 
 
 @pytest.mark.parametrize(
