@@ -38,7 +38,7 @@ def build(state: State, seat: int | None) -> dict[str, Any]:
     if seat is not None:
         seen["seat"] = seat
     if state.victors:
-        seen["victors"] = [_force(force) for force in state.victors]
+        seen["victors"] = [_force(state, force) for force in state.victors]
     if state.civil is not None:
         seen["civil"] = _civil(state, state.civil)
     if state.outcome is not None:
@@ -56,7 +56,8 @@ def _civil(state: State, civil: Civil) -> dict[str, Any]:
         "marching": civil.marching,
         "strength": fields.civil_strength(state, civil),
         **_units(civil.units),
-        "forces": [_force(force) for force in civil.forces],
+        "unprosecuted": civil.unprosecuted,
+        "forces": [_force(state, force) for force in civil.forces],
     }
     if civil.master_of_horse is not None:
         seen["master_of_horse"] = civil.master_of_horse
@@ -134,6 +135,8 @@ def _senator(state: State, senator: Senator) -> dict[str, Any]:
     seen |= {mark: True for mark, shown in marks.items() if shown}
     lists = {"offices": senator.offices, "concessions": senator.concessions, "revealed": senator.revealed}
     seen |= {name: list(values) for name, values in lists.items() if values}
+    if people.captive(senator):
+        seen["ransom"] = people.ransom(senator)
     seen |= {
         name: value
         for name, value in (("seat", senator.seat), ("statesman", senator.statesman), ("family", senator.family))
@@ -158,15 +161,19 @@ def _war(state: State, war: War) -> dict[str, Any]:
         "unprosecuted": war.unprosecuted,
         "naval_victory": war.naval_victory,
         "leaders": list(war.leaders),
-        "forces": [_force(force) for force in war.forces],
+        "revolt": war.revolt,
+        "struck": sorted(war.struck),
+        "captives": [s.id for s in state.senators.values() if s.location == f"captive:{war.id}"],
+        "forces": [_force(state, force, naval=fields.at_sea(war)) for force in war.forces],
     }
     if card.series is not None:
         seen["series"] = card.series
     return seen
 
 
-def _force(force: Force) -> dict[str, Any]:
-    seen: dict[str, Any] = dict(_units(force.units))
+def _force(state: State, force: Force, *, naval: bool = False) -> dict[str, Any]:
+    """`strength` is that of its next battle, at sea or on land."""
+    seen: dict[str, Any] = _units(force.units) | {"strength": fields.force_strength(state, force, naval=naval)}
     if force.commander is not None:
         seen["commander"] = force.commander
     if force.master_of_horse is not None:

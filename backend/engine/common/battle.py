@@ -8,10 +8,9 @@ from msgspec import Struct
 
 from engine.data import LEADERS, STATESMEN, WARS
 from engine.data.tables import ALL, combat_result
-from engine.state import Civil, Senator, State, Units, War
-from engine.state.senators import military
-from engine.state.units import legion_count, legion_strength
-from engine.state.wars import civil_strength, fleet_strength, land_strength
+from engine.state import Senator, State, Units, War
+from engine.state.units import legion_count
+from engine.state.wars import at_sea, fleet_strength, land_strength
 
 Result = Literal["defeat", "disaster", "stalemate", "standoff", "victory"]
 
@@ -40,27 +39,6 @@ class Loss(Struct, frozen=True):
     def units(self) -> int:
         """One mortality chit is drawn for each (1.10.7)."""
         return self.legions + self.fleets
-
-
-def ratings(state: State, *senators: str | None) -> int:
-    """MIL of a commander and his Master of Horse together (1.10.11-e); `None` counts nothing."""
-    return sum(military(state.senators[senator]) for senator in senators if senator is not None)
-
-
-def strength(units: Units, rating: int, *, naval: bool = False) -> int:
-    """Strength of a force: legions, or fleets at sea, and the rating capped by them (1.10.11-d)."""
-    army = units.fleets if naval else legion_strength(units)
-    return army + min(army, rating)
-
-
-def rebel_strength(state: State, civil: Civil) -> int:
-    """The rebel's legions with his rating and that of the Master of Horse who joined him (1.11.37)."""
-    return civil_strength(state, civil)
-
-
-def at_sea(war: War) -> bool:
-    """Whether a naval battle must be won before a land battle (1.10.12)."""
-    return WARS[war.id].fleet > 0 and not war.naval_victory
 
 
 def war_strength(state: State, war: War) -> int:

@@ -7,10 +7,8 @@ from engine.common.leave_rome import come_home
 from engine.draft import BANK, Draft, treasury_of
 from engine.events.combat import SenatorCaptured, SenatorRansomed
 from engine.state import Senator, State
-from engine.state.senators import captive
+from engine.state.senators import captive, ransom
 from engine.state.units import all_forces
-
-LEAST = 10
 
 
 def capture(draft: Draft, senator: Senator, war: str) -> None:
@@ -20,11 +18,6 @@ def capture(draft: Draft, senator: Senator, war: str) -> None:
         force.master_of_horse = None if force.master_of_horse == senator.id else force.master_of_horse
     senator.location = f"captive:{war}"
     draft.emit(SenatorCaptured(senator=senator.id, war=war, seat=senator.seat, rule="1.10.71"))
-
-
-def ransom(senator: Senator) -> int:
-    """The price in talents: twice his Influence, at least 10 (1.10.71-c)."""
-    return max(LEAST, 2 * senator.influence)
 
 
 def held_by(state: State, war: str) -> list[Senator]:

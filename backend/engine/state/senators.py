@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from engine.data import SENATORS, STATESMEN
 from engine.state.model import MAJOR_OFFICES, ROME, Senator, State
 
+LEAST_RANSOM = 10
+
 
 def military(senator: Senator) -> int:
     """Printed MIL: the statesman's when there is one, else the family's."""
@@ -76,6 +78,11 @@ def abroad(state: State) -> set[str]:
 def captive(senator: Senator) -> bool:
     """Whether an enemy holds him (1.10.71)."""
     return senator.location.startswith("captive:")
+
+
+def ransom(senator: Senator) -> int:
+    """The price of a captive in talents: twice his Influence, at least 10 (1.10.71-c)."""
+    return max(LEAST_RANSOM, 2 * senator.influence)
 
 
 def votes(senator: Senator) -> int:

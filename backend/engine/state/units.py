@@ -38,6 +38,12 @@ def legion_strength(units: Units) -> int:
     return units.legions + 2 * len(units.veterans)
 
 
+def army_strength(units: Units, rating: int, *, naval: bool = False) -> int:
+    """Strength in battle: legions, or fleets at sea, and the commanders' rating capped by them (1.10.11-d)."""
+    army = units.fleets if naval else legion_strength(units)
+    return army + min(army, rating)
+
+
 def legions_in_play(state: State) -> int:
     """Legions out of the supply of 25 (1.02-b)."""
     return sum(legion_count(units) for units in all_units(state))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.data import LEADERS, WARS
-from engine.state.model import Civil, State, War
+from engine.state.model import Civil, Force, State, War
 from engine.state.senators import military
-from engine.state.units import legion_strength
+from engine.state.units import army_strength
 
 
 def active(state: State) -> list[War]:
@@ -53,11 +53,25 @@ def standoff_numbers(war: War) -> set[int]:
     return set(WARS[war.id].standoff).union(*(LEADERS[leader].standoff for leader in war.leaders))
 
 
+def at_sea(war: War) -> bool:
+    """Whether a naval battle must be won before a land battle (1.10.12)."""
+    return WARS[war.id].fleet > 0 and not war.naval_victory
+
+
+def ratings(state: State, *senators: str | None) -> int:
+    """MIL of a commander and his Master of Horse together (1.10.11-e); `None` counts nothing."""
+    return sum(military(state.senators[senator]) for senator in senators if senator is not None)
+
+
+def force_strength(state: State, force: Force, *, naval: bool = False) -> int:
+    """A force with its commanders, on land or at sea (1.10.11-a)."""
+    return army_strength(force.units, ratings(state, force.commander, force.master_of_horse), naval=naval)
+
+
 def civil_strength(state: State, civil: Civil) -> int:
     """The army in revolt with the MIL of its leader and his Master of Horse, capped by the army (1.11.37)."""
-    army = legion_strength(civil.units)
-    leaders = [state.senators[s] for s in (civil.rebel, civil.master_of_horse) if s in state.senators]
-    return army + min(army, sum(military(leader) for leader in leaders))
+    leaders = [senator for senator in (civil.rebel, civil.master_of_horse) if senator in state.senators]
+    return army_strength(civil.units, ratings(state, *leaders))
 
 
 def drought(state: State) -> int:

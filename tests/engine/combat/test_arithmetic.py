@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine.common.battle import Loss, Numbers, Verdict, allies, loss, strength, verdict
+from engine.common.battle import Loss, Numbers, Verdict, allies, loss, verdict
 from engine.state import Seat, State, Units
+from engine.state.units import army_strength
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ from engine.state import Seat, State, Units
 def test_1_10_11_d_a_rating_counts_no_more_than_the_army(
     units: Units, rating: int, naval: object, expected: int
 ) -> None:
-    assert strength(units, rating, naval=bool(naval)) == expected
+    assert army_strength(units, rating, naval=bool(naval)) == expected
 
 
 def test_1_10_21_b_a_number_that_is_both_is_a_disaster() -> None:

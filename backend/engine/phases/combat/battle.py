@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from engine.answers import Answer
-from engine.common.battle import at_sea, can_fight, strength, war_strength
-from engine.common.battle import ratings as together
+from engine.common.battle import can_fight, war_strength
 from engine.data import WARS
 from engine.decisions import Decision, YesNo
 from engine.draft import Draft
 from engine.phases.combat import civil, land, naval
 from engine.state import Force, State
 from engine.state.units import CIVIL, forces_at, legion_count
+from engine.state.wars import at_sea, force_strength
 
 SECTION = "combat/battle"
 
@@ -58,7 +58,7 @@ def decisions(state: State) -> list[Decision]:
     facts = {
         "war": war.id,
         "commander": commander.id,
-        "own": strength(force.units, together(state, force.commander, force.master_of_horse)),
+        "own": force_strength(state, force),
         "enemy": war_strength(state, war),
         "legions": legion_count(force.units),
         "support": WARS[war.id].support,

@@ -11,6 +11,7 @@ from engine.phases.combat.aftermath import go_home, remain, rewarded, suffer
 from engine.phases.combat.record import prosecuted, record
 from engine.state import Civil, Force, Senator
 from engine.state.units import CIVIL, legion_count
+from engine.state.wars import civil_strength, force_strength
 
 
 def fight(draft: Draft, force: Force) -> None:
@@ -18,8 +19,7 @@ def fight(draft: Draft, force: Force) -> None:
     state, civil = draft.state, draft.state.civil
     assert civil is not None
     commander = state.senators[str(force.commander)]
-    own = battle.strength(force.units, battle.ratings(state, force.commander, force.master_of_horse))
-    enemy = battle.rebel_strength(state, civil)
+    own, enemy = force_strength(state, force), civil_strength(state, civil)
     fought = roll_battle(draft, Fight(war=CIVIL, commander=commander.id, own=own, enemy=enemy))
     record(state)["opposed"] = True
     suffer(draft, CIVIL, force, fought, captor=None)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from engine.common.battle import numbers, ratings, strength, war_strength
+from engine.common.battle import numbers, war_strength
 from engine.common.casualties import Fight, Fought, fight
 from engine.draft import Draft
 from engine.phases.combat.aftermath import suffer
 from engine.state import Force, War
+from engine.state.wars import force_strength
 
 
 def engage(draft: Draft, war: War, force: Force, *, naval: bool) -> Fought:
     """Fight it out; a disaster or standoff number is used up for this turn (1.10.21-a)."""
     state = draft.state
     commander = state.senators[str(force.commander)]
-    rating = ratings(state, force.commander, force.master_of_horse)
     fought = fight(
         draft,
         Fight(
             war=war.id,
             commander=commander.id,
-            own=strength(force.units, rating, naval=naval),
+            own=force_strength(state, force, naval=naval),
             enemy=war_strength(state, war),
             special=numbers(war, commander),
             naval=naval,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from engine.answers import Answer
-from engine.common.captives import buy_free, ransom
+from engine.common.captives import buy_free
 from engine.decisions import Decision, Split
 from engine.draft import Draft
 from engine.state import State
+from engine.state.senators import ransom
 
 SECTION = "combat/payment"
 TREASURY = "treasury"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from engine.answers import Answer
-from engine.common.captives import affordable, ransom
+from engine.common.captives import affordable
 from engine.decisions import Decision, One
 from engine.draft import Draft
 from engine.phases.combat import payment
 from engine.state import State
+from engine.state.senators import ransom
 
 SECTION = "combat/ransom"
 

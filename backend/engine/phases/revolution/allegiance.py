@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from engine.answers import Answer
-from engine.common.battle import ratings, strength
 from engine.common.rolls import roll
 from engine.decisions import AnyField, Decision, Split, YesNo
 from engine.draft import BANK, Draft
 from engine.events.revolution import AllegianceRolled
 from engine.state import Force, State
-from engine.state.units import legion_count
+from engine.state.units import army_strength, legion_count
+from engine.state.wars import ratings
 
 SECTION = "revolution/allegiance"
 FOLLOWS_FROM = {"early": 5, "middle": 4, "late": 3}
@@ -78,7 +78,7 @@ def _ask(name: str, seat: int, *fields: AnyField, **more: Any) -> Decision:
 
 def _army(state: State, force: Force, *, horse: bool) -> int:
     """Strength in revolt; a Master of Horse counts if he joins (1.11.37-a)."""
-    return strength(force.units, ratings(state, force.commander, force.master_of_horse if horse else None))
+    return army_strength(force.units, ratings(state, force.commander, force.master_of_horse if horse else None))
 
 
 def _may_join(state: State, force: Force) -> bool:

@@ -15,8 +15,8 @@ from engine.decisions import Decision, One
 from engine.draft import BANK, TREASURY_OF_STATE, Draft
 from engine.events.revolution import RebelEntersRome
 from engine.state import State, War
-from engine.state.units import all_forces, merge
-from engine.state.wars import active
+from engine.state.units import all_forces, army_strength, merge
+from engine.state.wars import active, at_sea, ratings
 
 SECTION = "rebel_end_game"
 
@@ -74,7 +74,7 @@ def answer(draft: Draft, answer: Answer) -> None:
     """One battle; wars fall until fewer than four are left, or the rebel does."""
     state, war = draft.state, draft.state.wars[answer.values["war"]]
     assert state.civil is not None, "only a living rebel is asked"
-    rebel, naval = state.senators[state.civil.rebel], battle.at_sea(war)
+    rebel, naval = state.senators[state.civil.rebel], at_sea(war)
     fought = _fight(draft, war, naval=naval)
     if fought.result == "defeat":
         _lose(draft)
@@ -95,7 +95,7 @@ def _fight(draft: Draft, war: War, *, naval: bool) -> Fought:
     state, civil = draft.state, draft.state.civil
     assert civil is not None, "checked by the caller"
     rebel, leaders = state.senators[civil.rebel], [s for s in (civil.rebel, civil.master_of_horse) if s is not None]
-    own = battle.strength(civil.units, battle.ratings(state, *leaders), naval=naval)
+    own = army_strength(civil.units, ratings(state, *leaders), naval=naval)
     enemy, special = battle.war_strength(state, war), battle.numbers(war, rebel)
     fought = fight(draft, Fight(war=war.id, commander=rebel.id, own=own, enemy=enemy, special=special, naval=naval))
     if fought.result in ("disaster", "standoff"):
