@@ -66,7 +66,7 @@ def test_1_11_32_b_a_rebel_governor_keeps_his_province_a_commander_gives_up_his_
     assert sorted(table.state.civil.units.veterans) == ["cornelius"] * 3 + ["fabius"]
 
 
-@pytest.mark.rule("1.11.33-a", "1.07.32-b")
+@pytest.mark.rule("1.11.33-a", "1.07.32-b", "1.07.5-b")
 def test_1_11_33_a_rebels_return_concessions_lose_knights_and_offices() -> None:
     table = camp(
         cornelius={"knights": 3, "concessions": ["mining"], "revealed": ["mining"], "talents": 4},

@@ -13,7 +13,7 @@ def convict(table, accused="claudius", reason="corrupt", trial="minor", by="furi
     return poll(accuse(table, accused, reason, trial=trial, by=by), "yes", "abstain", "yes")
 
 
-@pytest.mark.rule("1.09.441-a", "1.09.44-a")
+@pytest.mark.rule("1.09.441-a", "1.09.44-a", "1.07.32-b")
 def test_1_09_441_a_minor_costs_five_popularity_and_influence_rank_and_all_concessions():
     hold = {"concessions": ["mining", "harbor_fees"], "revealed": ["mining"], "popularity": 2, "influence": 8}
     table = convict(court(claudius={"corrupt": True} | PRIOR | hold))
