@@ -64,9 +64,12 @@ def _uses(state: State, frame: Frame, seat: int) -> dict[str, list[str]]:
 
 def usable(state: State, seat: int) -> list[str]:
     """Tribunes with which the faction can put a proposal on the floor now."""
+    held = tribunes(state, seat, "land_bill")
+    if not held:  # what can be proposed takes long to find out, and most hold none
+        return []
     kinds = {kind for kind, _ in open_offers(state, tribune=True).values()}
-    found = tribunes(state, seat) if kinds else []
-    return found + [t for t in tribunes(state, seat, "land_bill") if "land_bill" in kinds and t not in found]
+    free = tribunes(state, seat) if kinds else []
+    return [tribune for tribune in held if tribune in free or "land_bill" in kinds]
 
 
 def may_be_vetoed(state: State, frame: Frame) -> bool:
