@@ -1,4 +1,4 @@
-"""Prose of assassinations, and of senators who join."""
+"""Prose of assassinations, of answers to a Tribune, of senators who join."""
 
 from __future__ import annotations
 
@@ -15,6 +15,17 @@ asks(
 )
 asks("play_bodyguards", "Play Secret Bodyguards?", "Each takes one off the roll.", cards="Cards")
 asks("let_close", "Let the Senate close")
+asks("let_tribune", "Let the Tribune be")
+asks("graft", "Bribe the Tribune", "1d6 talents of the senator's own cancel it.", senator="Senator who pays")
+asks("pay_graft", "Pay the Tribune?", "The card is spent either way.", pay="Pay")
+asks(
+    "murder_tribune",
+    "Have the Tribune murdered",
+    "1d6: even cancels it; the senator loses as much Popularity.",
+    senator="Senator",
+)
+asks("let_be", "Do nothing")
+asks("incite_mob", "Incite the mob", "1d6 and his Oratory: so many chits for the other's senators.", senator="Speaker")
 asks("choose_new_senator", "Choose a senator to join you", senator="Senator")
 
 
@@ -42,3 +53,30 @@ def _(event: e.AssassinCaught) -> str:
 @tells(e.SenatorJoined)
 def _(event: e.SenatorJoined) -> str:
     return f"{named(event.senator)} joins {faction(event.seat)}."
+
+
+@tells(e.GraftTried)
+def _(event: e.GraftTried) -> str:
+    return f"{named(event.senator)} of {faction(event.seat)} bribes the Tribune: {event.cost} talents are asked."
+
+
+@tells(e.GraftPaid)
+def _(event: e.GraftPaid) -> str:
+    return f"{named(event.senator)} pays {event.cost} talents."
+
+
+@tells(e.TribuneMurdered)
+def _(event: e.TribuneMurdered) -> str:
+    outcome = "is murdered" if event.done else "escapes"
+    return f"The Tribune {outcome} ({thrown(event.dice)}): the work of {named(event.senator)} of {faction(event.seat)}."
+
+
+@tells(e.TribuneCancelled)
+def _(event: e.TribuneCancelled) -> str:
+    what = "veto" if event.use == "veto" else "proposal"
+    return f"The {what} of the Tribune of {faction(event.seat)} is cancelled."
+
+
+@tells(e.MobIncited)
+def _(event: e.MobIncited) -> str:
+    return f"{named(event.senator)} of {faction(event.seat)} incites the mob: {event.chits} chits."

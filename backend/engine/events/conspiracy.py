@@ -1,4 +1,4 @@
-"""Events of assassinations, and of senators who join while the Senate sits (1.09.7, 1.09.81)."""
+"""Events of assassinations, of answers to a Tribune, of senators who join the Senate (1.09.7, 1.09.15, 1.09.81)."""
 
 from __future__ import annotations
 
@@ -35,3 +35,38 @@ class SenatorJoined(Event, frozen=True, kw_only=True):
     """A senator joins a faction so that Rome has eight (1.09.81)."""
 
     senator: str
+
+
+class GraftTried(Event, frozen=True, kw_only=True):
+    """A senator offers a Tribune money: what it would cost (IC-graft-a)."""
+
+    senator: str
+    cost: int
+
+
+class GraftPaid(Event, frozen=True, kw_only=True):
+    """He paid (IC-graft-a)."""
+
+    senator: str
+    cost: int
+
+
+class TribuneMurdered(Event, frozen=True, kw_only=True):
+    """A senator has a Tribune murdered; whether it was `done` (IC-murder-a)."""
+
+    senator: str
+    done: bool
+
+
+class TribuneCancelled(Event, frozen=True, kw_only=True):
+    """A Tribune's veto or proposal is cancelled (IC-reaction-order-a)."""
+
+    tribune: str
+    use: str
+
+
+class MobIncited(Event, frozen=True, kw_only=True):
+    """A senator incites the mob to violence: so many chits (IC-mob-a)."""
+
+    senator: str
+    chits: int

@@ -30,6 +30,7 @@ from engine.phases.senate import adjournment, penalty, proposal, repopulation, t
 from engine.phases.senate import phase as senate
 from engine.phases.senate.attack import assassination, conspiracy, special_trial
 from engine.phases.senate.motions.election import appointment, division, master_of_horse
+from engine.phases.senate.reactions import mob, window
 
 SECTIONS: dict[str, ModuleType] = {
     "turn": turn,
@@ -62,6 +63,8 @@ SECTIONS: dict[str, ModuleType] = {
     "senate/repopulation": repopulation,
     "senate/assassination": assassination,
     "senate/special_trial": special_trial,
+    "senate/reaction": window,
+    "senate/mob": mob,
     "new_alliance": new_alliance,
     "combat": combat,
     "combat/war": war,

@@ -10,6 +10,7 @@ from engine.draft import Draft
 from engine.events.senate import ProposalDropped
 from engine.phases.senate.chair import voice
 from engine.phases.senate.motions import MOTIONS
+from engine.phases.senate.reactions.asked import answerers
 from engine.phases.senate.spec import Motion, Offer, is_barred
 from engine.state import State
 from engine.state.senators import attending
@@ -81,15 +82,21 @@ def _go_on(draft: Draft) -> None:
     if is_barred(draft.state, motion):
         _drop(draft)
         return
-    if data["tribune"]:
-        draft.state.at[-2].data["made"] = True
-    put(draft, motion, by=data["by"], tribune=data["tribune"])
+    vote = {"motion": motion, "by": data["by"], "tribune": data["tribune"]}
+    if data["tribune"] and _answered(draft, vote):
+        return
+    draft.push("senate/vote", dict(vote), vote)
 
 
-def put(draft: Draft, motion: Motion, *, by: int, tribune: bool = False) -> None:
-    """Put a complete motion to the vote."""
-    public = {"motion": motion, "by": by, "tribune": tribune}
-    draft.push("senate/vote", dict(public), public)
+def _answered(draft: Draft, vote: dict[str, Any]) -> bool:
+    """A Tribune's one proposal is made; others may answer it before the first faction is called (IC-graft-a)."""
+    maker, by = draft.state.at[-2], draft.frame.data["by"]
+    maker.data["made"] = True
+    if not answerers(draft.state, by):
+        return False
+    told = {"use": "propose", "by": by, "tribune": maker.data["tribune"]}
+    draft.push("senate/reaction", told | {"vote": vote}, told | {"motion": vote["motion"]})
+    return True
 
 
 def _drop(draft: Draft) -> None:

@@ -9,6 +9,7 @@ from engine.draft import Draft
 from engine.events import senate as events
 from engine.phases.senate.motions import MOTIONS
 from engine.phases.senate.proposal import open_offers
+from engine.phases.senate.reactions.asked import answerers
 from engine.state import Frame, State
 from engine.state.senators import of_seat
 
@@ -87,7 +88,11 @@ def answer(draft: Draft, answer: Answer) -> None:
     match answer.name:
         case "veto":
             spend(draft, answer.seat, tribune, "veto")
-            veto(draft, answer.seat)
+            if answerers(draft.state, answer.seat):
+                told = {"use": "veto", "by": answer.seat, "tribune": tribune}
+                draft.interrupt("senate/reaction", dict(told), told)
+            else:
+                veto(draft, answer.seat)
         case "tribune_reserve":
             spend(draft, answer.seat, tribune, "reserve")
             frame = draft.frame

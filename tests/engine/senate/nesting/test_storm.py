@@ -14,11 +14,13 @@ from tests.engine.senate.house import FACTIONS, house
 from tests.support.table import Table
 
 WARS = ("gallic_1", "punic_1", "punic_2", "illyrian_1", "syrian", "macedonian_1")
+TRIBUNES = tuple(f"tribune-{n}" for n in range(1, 10))
+LATE = ("graft-1", "murder_of_a_tribune-1", "murder_of_a_tribune-2", "mob_incited_to_violence-1")
 LONGEST = 2000
 
 
-def stormy(rng: Random) -> Table:
-    """Three factions with a Tribune up every sleeve."""
+def stormy(rng: Random, *, late: bool) -> Table:
+    """Three factions with a Tribune up every sleeve; late in the game, with answers to Tribunes too."""
     marks = ("corrupt", "major", "prior_consul")
     more = {
         senator: {mark: rng.random() < 0.3 for mark in marks}
@@ -27,7 +29,7 @@ def stormy(rng: Random) -> Table:
         for senator in faction
     }
     table = house(**more).senator("porcius", rng.randrange(3), statesman="cato_the_elder")
-    for card in (*(f"tribune-{n}" for n in range(1, 10)), "assassin-1", "secret_bodyguard-1"):
+    for card in (*TRIBUNES, "assassin-1", "secret_bodyguard-1", *(LATE if late else ())):
         table.hand(rng.randrange(3), card)
     for war in rng.sample(WARS, 3):
         table.war(war, rng.choice(["active", "active", "inactive"]))
@@ -36,6 +38,8 @@ def stormy(rng: Random) -> Table:
     for province in ("sicilia", "africa"):
         table.state.provinces[province] = Province(id=province)
     table.state.forces.legions, table.state.forces.fleets = rng.randint(0, 12), rng.randint(0, 12)
+    if late:
+        table.card("era_ends", "deck")
     return table.card("mining").card("harbor_fees").has(land_bills={"2": 1}).at("senate")
 
 
@@ -56,7 +60,7 @@ def choose(state: State, rng: Random) -> tuple[int, list[Decision]]:
 @pytest.mark.parametrize("seed", range(8))
 def test_1_09_13_a_however_deep_votes_and_attempts_are_nested_the_senate_comes_to_its_end(seed):
     rng, dice = Random(seed), Seeded(f"storm {seed}")
-    draft = Draft(stormy(rng).state, dice)
+    draft = Draft(stormy(rng, late=seed % 2 == 1).state, dice)
     advance(draft)
     state, deepest = draft.state, 0
     for _ in range(LONGEST):
