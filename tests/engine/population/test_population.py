@@ -6,6 +6,7 @@ import pytest
 
 from engine.events.general import ChitsDrawn, UnrestChanged
 from engine.events.population import PeopleSpoke
+from engine.state import Civil
 from engine.state.offices import hrao
 from tests.engine.senate.house import house, sitting
 from tests.support.table import Table
@@ -108,3 +109,11 @@ def test_1_08_2_f_below_0_the_people_revolt_and_all_lose():
     table = speak(rome(12, 1), [3, 3, 4])
     assert table.happened(PeopleSpoke)[0].total == -1
     assert (table.state.outcome.kind, table.state.outcome.reason) == ("loss", "people_revolt")
+
+
+@pytest.mark.rule("1.08.2-f", "1.12.2-d")
+def test_1_08_2_f_with_a_rebel_the_revolt_leads_to_his_end_game():
+    table = rome(12, 1).senator("julius", 0, rebel=True).has(civil=Civil(rebel="julius"))
+    speak(table, [3, 3, 4])
+    assert table.state.outcome.kind == "win"
+    assert table.state.outcome.seats == [0], "fewer than four wars are active"

@@ -206,6 +206,14 @@ def test_1_06_53_f_the_state_is_bankrupt_when_it_cannot_pay_and_not_at_exactly_0
         assert table.state.treasury == left
 
 
+@pytest.mark.rule("1.06.53-f", "1.12.2-d")
+def test_1_06_53_f_with_a_rebel_bankruptcy_leads_to_his_end_game():
+    table = treasury(0, forces=Units(legions=25)).war("punic_1").war("macedonian_1")
+    table.senator("julius", 0, rebel=True).has(civil=Civil(rebel="julius"))
+    year(table)
+    assert (table.state.outcome.kind, table.state.outcome.seats) == ("win", [0]), "two wars are active: he wins"
+
+
 @pytest.mark.rule("1.06.53-h")
 @pytest.mark.parametrize(("legions", "left", "warned"), [(15, 70, False), (16, 68, True)])
 def test_1_06_53_h_the_table_is_warned_of_a_treasury_under_70(legions, left, warned):
