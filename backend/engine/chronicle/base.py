@@ -54,6 +54,8 @@ def named(thing: str) -> str:
         return SENATORS[thing].name
     if thing in PROVINCES:
         return PROVINCES[thing].name
+    if thing == "civil":
+        return "Civil War"
     return CARDS[thing].name if thing in CARDS else words(thing)
 
 

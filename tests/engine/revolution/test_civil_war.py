@@ -172,3 +172,12 @@ def test_1_11_373_a_defeat_kills_the_commander_and_the_rebel_wins_unhurt() -> No
     assert table.state.unrest == 3
     assert table.state.outcome == REBEL_WINS
     assert engine.waiting(table.state) == []
+
+
+def test_1_11_36_b_the_civil_war_has_a_name_in_questions_and_in_the_log() -> None:
+    table = house(claudius={"offices": ["field_consul"]}, furius={"rebel": True, "location": "revolt"})
+    table.state.civil = Civil(rebel="furius", units=Units(legions=5))
+    table.state.forces.legions = 9
+    sitting(table).run()
+    told = next(d for d in engine.view(table.state, 0)["decisions"] if d["name"] == "deploy_command")
+    assert next(field for field in told["fields"] if field["name"] == "war")["labels"] == {"civil": "Civil War"}
