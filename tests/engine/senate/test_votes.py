@@ -3,6 +3,7 @@
 import pytest
 
 from engine.events import senate
+from engine.state import Force, Province, Units
 from tests.engine.senate.house import asked, call, can, cast, house, options, poll, sitting
 
 
@@ -100,15 +101,26 @@ def test_1_09_721_d_a_dead_senators_vote_counts():
     assert table.happened(senate.MotionCarried)[0].yes == 8
 
 
+OTHER_BUSINESS = {
+    *("award_concession", "propose_land_bill", "propose_repeal", "raise_forces", "eliminate_forces"),
+    *("deploy_command", "reinforce", "replace_commander", "recall_force", "send_garrison"),
+    *("nominate_governor", "nominate_consul_for_life", "reject_rhodians"),
+}
+
+
 @pytest.mark.rule("1.09.17-a", "1.09.6-a")
 def test_1_09_17_a_only_what_the_rules_define_can_be_proposed():
-    from engine.phases.senate.motions import MOTIONS
-
-    assert set(MOTIONS) == {
-        *("consuls", "dictator", "censor", "prosecution", "special", "governors", "consul_for_life"),
-        *("concessions", "land_bill", "repeal", "reject_rhodians"),
-        *("raise", "eliminate", "deploy", "reinforce", "replace", "recall", "garrison"),
-    }
+    table = house(cornelius={"influence": 21, "popularity": 9}, furius={"location": "war:gallic_1"})
+    table.card("mining").war("gallic_1").has(land_bills={"2": 1})
+    table.has(events={"rhodian_alliance": 1}, pending={"rhodians_came": 1})
+    table.state.wars["gallic_1"].forces.append(Force(commander="furius", units=Units(legions=3), fresh=False))
+    table.state.forces = Units(legions=9, fleets=2)
+    table.s("aurelius").location = "province:africa"
+    table.state.provinces["africa"] = Province(id="africa", governor="aurelius", term=2, garrison=Units(legions=1))
+    sitting(table).run()
+    assert set(asked(table, 0)) == OTHER_BUSINESS | {"adjourn"}
+    assert table.refused(0, "propose_triumph").code == "answer/unknown-decision"
+    assert table.refused(0, "nominate_consuls", pair="fabius+julius").code == "answer/unknown-decision"
 
 
 @pytest.mark.rule("1.09.83-a")
