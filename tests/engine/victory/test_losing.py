@@ -11,6 +11,7 @@ from tests.support.table import Table
 
 WARS = ("gallic_1", "syrian", "jugurthine", "parthian", "social")
 REBEL_WINS = Outcome(kind="win", reason="rebel", seats=[2])
+OMENS = [2, 4, 4]  # 3d6 on the table of random events
 
 
 def at_war(count: int) -> Table:
@@ -112,3 +113,20 @@ def test_1_12_1_c_a_peoples_revolt_is_the_end() -> None:
 @pytest.mark.rule("1.12.2-d", "1.12.1-c")
 def test_1_12_2_d_a_peoples_revolt_while_somebody_is_in_revolt_hands_the_game_to_the_rebel() -> None:
     assert speech(revolt(camp(), "furius", 1)).state.outcome == REBEL_WINS
+
+
+def omens(table: Table) -> Table:
+    """An initiative brings Evil Omens: 20 talents are due at once, the State has 19."""
+    table.has(phase="forum", treasury=19)
+    return table.at("forum/initiative", {"seat": 0}, {"number": 1, "seat": 0}).run([3, 4], OMENS)
+
+
+@pytest.mark.rule("1.12.1-b", "1.12.2-d")
+def test_1_12_1_b_any_compulsory_payment_will_do_in_any_phase() -> None:
+    assert omens(camp()).state.outcome == Outcome(kind="loss", reason="bankruptcy")
+    assert omens(revolt(camp(), "furius", 1)).state.outcome == REBEL_WINS
+    # With four wars the rebel fights in the middle of the Forum Phase, and nothing follows it.
+    table = omens(revolt(at_war(4), "furius", 20))
+    assert table.open() == ["attack_war"]
+    table.say(2, "attack_war", [6, 6, 6], war="gallic_1")
+    assert table.state.outcome == REBEL_WINS
