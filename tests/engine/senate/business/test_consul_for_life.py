@@ -5,6 +5,7 @@ import pytest
 import engine
 from engine.events import senate
 from engine.state import Force, Units
+from tests.engine.revolution.camp import declares, rolls, won
 from tests.engine.senate.house import asked, call, can, cast, house, options, poll, sitting
 
 
@@ -216,3 +217,14 @@ def test_1_09_823_b_once_in_place_he_is_no_target():
     assert options(table, 2, "assassinate", "target") == ["cornelius", "fabius", "valerius", "claudius", "manlius"]
     refusal = table.refused(2, "assassinate", assassin="furius", target="julius")
     assert refusal.code == "answer/domain"
+
+
+@pytest.mark.rule("1.09.823-b")
+def test_1_09_823_b_he_cannot_revolt_though_others_of_his_faction_may():
+    for ruler, may in (("julius", False), ("claudius", True)):
+        table = house(**{ruler: {"consul_for_life": True}}).has(phase="revolution")
+        declares(won(table, "julius", Units(5)))
+        assert (not table.ended and "test_legions" in table.open(1)) is may
+    rebels = declares(won(house(julius={"consul_for_life": True}).has(phase="revolution"), "claudius", Units(2)))
+    rebels.say(1, "test_legions", *rolls(6, 6), commander="claudius").say(1, "declare_revolt")
+    assert options(rebels, 1, "join_revolt", "senators") == ["manlius"], "nor join one"

@@ -4,8 +4,10 @@ import pytest
 
 from engine.data import PROVINCES
 from engine.events import senate
+from engine.events.combat import BattleFought
 from engine.events.revenue import DebitsPaid
 from engine.state import Force, Province, Units
+from tests.engine.combat.camp import HARMLESS, army, camp, fight
 from tests.engine.senate.house import can, house, options, poll, sitting
 
 GOVERNOR = {"location": "province:sicilia"}
@@ -131,3 +133,15 @@ def test_1_09_645_a_commanders_at_one_war_keep_forces_of_their_own():
     poll(table, "yes", "yes", "yes")
     found = [(f.commander, f.units.legions) for f in table.state.wars["gallic_1"].forces]
     assert found == [("julius", 6), ("fabius", 8)]
+
+
+@pytest.mark.rule("1.09.645-a", "1.10.21-a")
+def test_1_09_645_a_they_attack_one_after_the_other_and_a_number_strikes_once_a_turn_at_a_war():
+    """The 1st Gallic War stands off on a 15; the second 15 is a roll like others."""
+    table = army(camp(), "gallic_1", "cornelius", 9)
+    army(table, "gallic_1", "valerius", 9, office=None, dispatched=2)
+    fight(table).say(0, "order_battle", [5, 5, 5], *HARMLESS[:3], [5, 5, 5], *HARMLESS[3:6], commander="cornelius")
+    first, second = table.happened(BattleFought)
+    assert (first.commander, first.result) == ("cornelius", "standoff")
+    assert (second.commander, second.result) == ("valerius", "victory")
+    assert second.own == 9 + 1, "each with his own legions"
