@@ -104,6 +104,8 @@ def _seat(state: State, index: int, viewer: int | None) -> dict[str, Any]:
         seen["leader"] = seat.leader
     if seat.eliminated:
         seen["eliminated"] = True
+    if seat.promises:
+        seen["promises"] = dict(seat.promises)
     if index == viewer:
         seen["treasury"] = seat.treasury
     if _sees_hand(state, index, viewer):

@@ -40,8 +40,11 @@ export interface SeatView {
   votes: number;
   influence: number;
   eliminated?: boolean;
+  /** Talents openly promised, by the seat that will get them. */
+  promises?: Record<string, number>;
   /** Only at one's own seat. */
   treasury?: number;
+  /** At one's own seat; in the Senate phase the Consul for Life sees others, too. */
   hand?: Record<string, Card>;
 }
 

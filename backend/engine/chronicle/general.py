@@ -22,6 +22,31 @@ asks(
 )
 
 
+asks(
+    "promise_talents",
+    "Promise talents",
+    "All hear it. It is paid when the next Redistribution begins, and cannot be taken back.",
+    to="To",
+    amount="Talents",
+)
+
+
+@tells(g.PromiseMade)
+def _(event: g.PromiseMade) -> str:
+    return f"{faction(event.seat)} promises {faction(event.to)} {talents(event.amount)} at the next Redistribution."
+
+
+@tells(g.PromiseKept)
+def _(event: g.PromiseKept) -> str:
+    return f"{faction(event.seat)} pays {faction(event.to)} the promised {talents(event.amount)}."
+
+
+@tells(g.PromiseBroken)
+def _(event: g.PromiseBroken) -> str:
+    promise = f"of {talents(event.amount)} promised to {faction(event.to)}"
+    return f"{faction(event.seat)} breaks its word: {promise}, {talents(event.lacking)} are lacking."
+
+
 @tells(g.TurnBegan)
 def _(event: g.TurnBegan) -> str:
     return f"Turn {event.turn} begins."

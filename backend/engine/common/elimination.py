@@ -11,6 +11,6 @@ def eliminate(draft: Draft, seat: int) -> None:
     state = draft.state
     held = state.seats[seat]
     state.discard.extend(held.hand)
-    held.hand, held.leader, held.eliminated = [], None, True
+    held.hand, held.leader, held.eliminated, held.promises = [], None, True, {}
     draft.pay(treasury_of(seat), BANK, held.treasury, "elimination", quiet=True)
     draft.emit(SeatEliminated(seat=seat, rule="1.05.4"))

@@ -70,6 +70,28 @@ class TalentsPaid(Event, frozen=True, kw_only=True):
     cause: str
 
 
+class PromiseMade(Event, frozen=True, kw_only=True):
+    """A faction openly promised talents to another, due at the next Redistribution (1.04.3)."""
+
+    to: int
+    amount: int
+
+
+class PromiseKept(Event, frozen=True, kw_only=True):
+    """A promise was paid (1.04.3)."""
+
+    to: int
+    amount: int
+
+
+class PromiseBroken(Event, frozen=True, kw_only=True):
+    """Of the amount promised some talents were lacking (1.04.3)."""
+
+    to: int
+    amount: int
+    lacking: int
+
+
 class UnrestChanged(Event, frozen=True, kw_only=True):
     """The unrest level moved (1.08.1)."""
 

@@ -14,6 +14,7 @@ from engine.phases import (
     new_alliance,
     play_cards,
     population,
+    promises,
     setup,
     turn,
 )
@@ -86,6 +87,7 @@ INTERRUPTS: dict[str, ModuleType] = {
     ransom.SECTION: ransom,
     veterans.SECTION: veterans,
     influence_peddling.SECTION: influence_peddling,
+    promises.SECTION: promises,
 }
 
 # Rules that hold "whenever": each is tried between two moves and says whether it changed something.

@@ -102,6 +102,7 @@ class Seat(Struct):
     targeted: bool = False  # was the target of one this turn
     eliminated: bool = False
     tribunes_used: list[str] = field(default_factory=list)  # statesmen whose free tribune is spent
+    promises: dict[str, int] = field(default_factory=dict)  # talents openly promised, by seat (1.04.3)
 
 
 class Civil(Struct):

@@ -64,7 +64,7 @@ def test_1_04_4_a_a_private_offer_binds_nobody_until_both_have_agreed():
     table.say(1, "accept_trade", cards=["mining"]).say(0, "call_off_trade")
     assert table.happened(TradeRefused) and table.state.seats[0].hand == ["tribune-1"]
     assert table.state.seats[1].hand == ["mining"], "the other one has no remedy"
-    assert set(table.open(1)) == {"done", "offer_cards"}
+    assert set(table.open(1)) == {"done", "offer_cards", "promise_talents"}
 
 
 @pytest.mark.rule("1.04.4-a")

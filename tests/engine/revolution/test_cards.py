@@ -38,7 +38,7 @@ def test_1_11_0_a_trade_play_discard_then_waiting_revolts_then_the_end():
     found.hand(0, *cards).war("lusitanian", "inactive")
     found.state.provinces = {p: engine.state.Province(id=p) for p in ("hispania_citerior", "hispania_ulterior")}
     found.at("revolution").run()
-    assert set(found.open(0)) == {"done", "offer_cards"}
+    assert set(found.open(0)) == {"done", "offer_cards", "promise_talents"}
     assert found.open(1) == found.open(2) == []
     found.say(0, "done")
     assert set(found.open(0)) == {"done", "play_concession"}
@@ -83,9 +83,9 @@ def test_1_11_1_a_a_gift_needs_the_receivers_consent_and_is_playable_at_once_on_
 @pytest.mark.rule("1.11.1-a")
 def test_1_11_1_a_an_exchange_needs_both_sides_and_the_first_sees_what_he_gets():
     found = table(h0=["tribune-1", "tribune-2"], h1=["mining", "assassin-1"], h2=["harbor_fees"])
-    assert set(found.open(2)) == {"done", "offer_cards"}
+    assert set(found.open(2)) == {"done", "offer_cards", "promise_talents"}
     found.say(0, "offer_cards", to=1, cards=["tribune-1"], wants=1)
-    assert found.open(0) == ["withdraw_offer"]
+    assert found.open(0) == ["withdraw_offer", "promise_talents"]
     found.say(1, "accept_trade", cards=["assassin-1"])
     assert hand(found, 1) == ["assassin-1", "mining"]
     assert found.decision(0, "confirm_trade").facts["receive"] == ["Assassin"]

@@ -6,6 +6,7 @@ from engine.answers import Answer
 from engine.decisions import Amount, AnyField, Decision, One, Split
 from engine.draft import PARKED, Draft, treasury_of
 from engine.events.revenue import Redistributed, TalentsGiven
+from engine.phases.revenue.promises import settle
 from engine.state import Senator, State
 from engine.state.senators import captive, of_seat
 
@@ -14,7 +15,8 @@ TREASURY = "treasury"
 
 
 def enter(draft: Draft) -> None:
-    """Every faction is asked until it says that it is done (1.06.3-e)."""
+    """What was promised is paid first (1.04.3); every faction is asked until it says that it is done (1.06.3-e)."""
+    settle(draft)
     draft.frame.public["open"] = [seat for seat, faction in enumerate(draft.state.seats) if not faction.eliminated]
 
 
