@@ -3,7 +3,8 @@
 import pytest
 
 from engine.events import general, senate
-from tests.engine.senate.house import asked, call, can, cast, poll
+from engine.state.senators import loyalty
+from tests.engine.senate.house import asked, call, can, cast, poll, sitting
 from tests.engine.senate.trial.court import CORRUPT, accuse, court
 
 # Julius has Influence 4, which stands against guilt from the beginning (1.09.42).
@@ -111,3 +112,18 @@ def test_1_09_42_a_for_is_guilty_and_his_influence_stands_against_it():
     close = accuse(court(julius=CORRUPT | {"influence": 6}))
     poll(close, "yes", "abstain", "abstain")
     assert close.happened(senate.Convicted)
+
+
+@pytest.mark.rule("ST-21a-a", "1.09.421-a")
+def test_st_21a_a_glaucia_appeals_with_three_dice_and_is_disloyal_beside_sulla():
+    table = court(julius={})
+    table.state.at.clear()
+    table.state.senate.spent.clear()
+    table.senator("servilius", 1, statesman="glaucia", corrupt=True)
+    sitting(table, "prosecutions").run()
+    call(accuse(table, "servilius"), 1).say(1, "popular_appeal", [2, 2, 4])
+    assert table.happened(senate.AppealMade)[0].total == 8
+    assert loyalty(table.state, table.s("servilius")) == 3
+    sulla = table.s("cornelius")
+    sulla.statesman, sulla.seat = "sulla", 1
+    assert loyalty(table.state, table.s("servilius")) == 0

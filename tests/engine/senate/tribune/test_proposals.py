@@ -3,6 +3,7 @@
 import pytest
 
 from engine.events import senate
+from engine.state.senators import loyalty
 from tests.engine.senate.floor import business, land_bill, marching, motion, raising
 from tests.engine.senate.house import asked, call, can, cast, chair, house, poll, sitting
 
@@ -206,7 +207,7 @@ def test_1_09_151_f_away_from_rome_the_statesman_has_it_too():
     assert can(sitting(table).run(), 2, "tribune_propose")
 
 
-@pytest.mark.rule("1.09.151-f")
+@pytest.mark.rule("1.09.151-f", "ST-23a-a")
 def test_1_09_151_f_some_free_tribunes_are_for_land_bills_only():
     table = house().senator("sempronius", 2, statesman="tiberius_gracchus")
     table.senator("popillius", 1, statesman="popillius_laenas")
@@ -220,6 +221,9 @@ def test_1_09_151_f_some_free_tribunes_are_for_land_bills_only():
     assert not table.state.land_bills.get("1")
     raising(table)
     assert not can(table, 1, "veto") and not can(table, 2, "tribune_reserve")
+    assert loyalty(table.state, table.s("popillius")) == 6
+    table.s("popillius").seat = 2
+    assert loyalty(table.state, table.s("popillius")) == 0, "beside a Gracchus"
 
 
 @pytest.mark.rule("1.09.151-a")
