@@ -45,6 +45,25 @@ def test_st_1a_a_not_as_master_of_horse_and_in_no_other_war():
     assert battle(table).result == "disaster"
 
 
+@pytest.mark.parametrize(
+    ("war", "leaders", "dice", "result"),
+    [
+        ("punic_3", [], [1, 3, 3], "victory"),  # 7, its disaster
+        ("punic_3", ["hannibal"], [3, 3, 3], "disaster"),
+        ("lusitanian", [], [5, 5, 6], "victory"),
+        ("numantine", ["viriathus"], [4, 5, 5], "victory"),
+        ("numantine", ["viriathus"], [5, 5, 5], "disaster"),
+        ("punic_2", [], [3, 3, 4], "disaster"),
+    ],
+)
+@pytest.mark.rule("ST-1b-a")
+def test_st_1b_a_scipio_aemilianus_at_the_third_punic_war_and_in_spain(war, leaders, dice, result):
+    table = camp(war, *leaders, cornelius={"statesman": "scipio_aemilianus"})
+    lost = [*HARMLESS, 11, 12, 13] if result == "disaster" else []
+    fight(army(table, war, "cornelius", 20, fleets=5), dice, *lost)
+    assert battle(table).result == result
+
+
 @pytest.mark.rule("ST-1a-a", "ST-18a-a", "ST-19a-a")
 def test_st_18a_a_beside_cato_scipio_and_flamininus_are_disloyal_and_paullus_is_not():
     table = camp("gallic_1", **SCIPIO)

@@ -95,6 +95,16 @@ def test_1_10_4_d_the_first_punic_war_brings_two_islands():
     assert list(table.state.provinces) == ["sicilia", "sardinia_et_corsica"]
 
 
+@pytest.mark.rule("WR-germanic-a")
+@pytest.mark.parametrize(("legions", "dice"), [(4, [1, 1, 1]), (20, [5, 5, 5])])
+def test_wr_germanic_a_gallia_narbonensis_is_made_by_the_attack_whatever_comes_of_it(legions, dice):
+    table = fight(camp("germanic_migrations"))
+    assert not table.state.provinces
+    table.state.at.clear()
+    fight(army(table, "germanic_migrations", "cornelius", legions), dice)
+    assert table.state.provinces == {"gallia_narbonensis": Province(id="gallia_narbonensis")}
+
+
 @pytest.mark.rule("1.10.4-e", "1.10.71-c")
 def test_1_10_4_e_the_captives_of_the_beaten_war_are_killed():
     table = camp("gallic_1", plautius={"location": "captive:gallic_1"}, claudius={"location": "captive:syrian"}).war(

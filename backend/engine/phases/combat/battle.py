@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from engine.answers import Answer
 from engine.common.battle import can_fight, war_strength
+from engine.common.foes.war_end import create_provinces
 from engine.data import WARS
 from engine.decisions import Decision, YesNo
 from engine.draft import Draft
 from engine.phases.combat import civil, land, naval
-from engine.state import Force, State
+from engine.state import Force, State, War
 from engine.state.units import CIVIL, forces_at, legion_count
 from engine.state.wars import at_sea, force_strength
 
@@ -31,13 +32,21 @@ def enter(draft: Draft) -> None:
         draft.pop()
     elif not can_fight(state.wars[war], force.units):
         draft.pop()
-    elif at_sea(state.wars[war]):
-        naval.fight(draft, state.wars[war], force)
-        if not _may_go_on(state):
-            naval.end(draft, war, force)
+    else:
+        _attack(draft, state.wars[war], force)
+
+
+def _attack(draft: Draft, war: War, force: Force) -> None:
+    """At sea while there is a fleet to beat, else on land; some lands are Rome's as soon as she fights there."""
+    if WARS[war.id].creates_when_attacked:
+        create_provinces(draft, war.id)
+    if at_sea(war):
+        naval.fight(draft, war, force)
+        if not _may_go_on(draft.state):
+            naval.end(draft, war.id, force)
             draft.pop()
     else:
-        land.fight(draft, state.wars[war], force)
+        land.fight(draft, war, force)
         draft.pop()
 
 
