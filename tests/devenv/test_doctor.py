@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,10 @@ from tests.support.stack import DEVENV, ROOT
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
-    return Config.load({**os.environ, "DEVENV_STATE": str(tmp_path / "state")})
+def config(tmp_path: Path) -> Iterator[Config]:
+    found = Config.load({**os.environ, "DEVENV_STATE": str(tmp_path / "state")})
+    yield found
+    shutil.rmtree(found.outside, ignore_errors=True)
 
 
 Examine = Callable[..., Finding]

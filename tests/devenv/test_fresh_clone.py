@@ -13,6 +13,15 @@ import pytest
 from tests.support.fresh import STRANGER, Clone, clone
 
 
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (os.environ.get("CI") or os.environ.get("ROR_FRESH")),
+        reason="fetches and builds everything anew, for minutes: CI does it, and so does ROR_FRESH=1",
+    ),
+]
+
+
 @pytest.fixture(scope="module")
 def fresh() -> Iterator[Clone]:
     with clone(user=STRANGER) as made:
