@@ -12,7 +12,6 @@ import pytest
 
 from tests.support.fresh import STRANGER, Clone, clone
 
-
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
