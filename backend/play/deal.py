@@ -44,7 +44,7 @@ def lay_out(game: Game, seats: int, seed: str) -> Table:
         version=0,
         name="deal",
         rolls=dice.rolls,
-        events=[engine.dump_event(event) for event in events],
+        events=submit.journal(events),
         at=now,
     )
     transaction.on_commit(lambda: poke.tell(step, bots_due=table.bots_due))

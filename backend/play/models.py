@@ -58,7 +58,7 @@ class Step(models.Model):
     name = models.CharField(max_length=60)
     values = models.JSONField(default=dict)
     rolls = models.JSONField(default=list)
-    events = models.JSONField(default=list)
+    events = models.TextField(default="[]", help_text="JSON as text: jsonb would reorder what is told in order")
     patches = models.JSONField(default=dict)
     key = models.CharField(max_length=100, blank=True)
     at = models.DateTimeField()

@@ -23,7 +23,7 @@ def seat_key(seat: int | None) -> str:
 
 def events(step: Step, seat: int | None) -> list[dict[str, Any]]:
     """The step's events as that seat may know them."""
-    return [told for data in step.events if (told := _told(data, seat)) is not None]
+    return [told for data in msgspec.json.decode(step.events) if (told := _told(data, seat)) is not None]
 
 
 def _told(data: dict[str, Any], seat: int | None) -> dict[str, Any] | None:

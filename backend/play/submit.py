@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -103,7 +104,7 @@ def _take(table: Table, answer: Answer, key: str) -> Step:
         name=answer.name,
         values=answer.values,
         rolls=dice.rolls,
-        events=[engine.dump_event(event) for event in events],
+        events=journal(events),
         patches=sights.patches(before, after),
         key=key,
         at=timezone.now(),
@@ -113,6 +114,11 @@ def _take(table: Table, answer: Answer, key: str) -> Step:
     transaction.on_commit(lambda: sights.keep(game, step.version, after))
     transaction.on_commit(lambda: poke.tell(step, bots_due=table.bots_due))
     return step
+
+
+def journal(events: list[engine.Event]) -> str:
+    """Events as the journal keeps them."""
+    return msgspec.json.encode([engine.dump_event(event) for event in events]).decode()
 
 
 def save(table: Table, state: engine.State, dice: Seeded) -> None:

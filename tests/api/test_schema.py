@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.support.player import API, Player, Refused
 from tests.support.services import Services
 from tests.support.tables import advance, seated
 
+ROOT = Path(__file__).resolve().parents[2]
 OPENAPI = Draft202012Validator(json.loads(Path(validation.__file__).with_name("openapi_3_1_schema.json").read_text()))
 JSON = {"Accept": "application/vnd.oai.openapi+json"}
 CALLS = {
@@ -102,3 +104,16 @@ async def test_the_api_can_be_browsed(services: Services, enter: Enter, path: st
     assert page.headers["content-type"].startswith("text/html")
     assert game in page.text or path == "games/{game}/table/"
     assert "/static/rest_framework/" in page.text
+
+
+def test_every_code_of_a_refusal_is_documented() -> None:
+    page = (ROOT / "docs/develop/protocol.md").read_text()
+    code = re.compile(r'"((?:auth|body|request|rate|game|seat|answer|table|service)/[a-z-]+)"')
+    used = {
+        found
+        for folder in ("accounts", "games", "play", "config")
+        for path in (ROOT / "backend" / folder).rglob("*.py")
+        for found in code.findall(path.read_text())
+    }
+    assert len(used) > 25
+    assert sorted(found for found in used if f"`{found}`" not in page) == []

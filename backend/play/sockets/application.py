@@ -19,12 +19,11 @@ from play import reading
 from play.sockets.database import in_thread
 from play.sockets.hub import hub
 from play.sockets.room import Room
-from play.sockets.wire import NOT_ALLOWED, Send, Wire
+from play.sockets.wire import NO_GAME, NOT_ALLOWED, TOO_MANY, Send, Wire
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-NO_GAME, TOO_MANY = 4404, 4429
 BURST, PER_SECOND = 30.0, 5.0
 LONGEST_MESSAGE = 1000
 

@@ -61,8 +61,10 @@ class Layer:
         await self._tried(self._layer.group_discard(group(game), await self._own()))
 
     async def tell(self, game: str, message: Message) -> None:
-        """Tell the other processes with sockets at that game."""
-        await self._tried(self._layer.group_send(group(game), {**message, "game": game, "from": self.process}))
+        """Tell the other processes with sockets at that game; once more when the connection was just cut."""
+        for _ in range(2):
+            if await self._tried(self._layer.group_send(group(game), {**message, "game": game, "from": self.process})):
+                return
 
     async def _tried(self, asked: Awaitable[Any]) -> bool:
         try:

@@ -8,7 +8,7 @@ from typing import Any
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
-RESTART, NOT_ALLOWED, TOO_SLOW = 1012, 4403, 4408
+RESTART, NOT_ALLOWED, NO_GAME, TOO_SLOW, TOO_MANY = 1012, 4403, 4404, 4408, 4429
 MOST_WAITING = 64
 
 
