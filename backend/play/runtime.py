@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any, cast
 
 from twisted.internet import defer, reactor
@@ -25,4 +24,4 @@ def start() -> None:
 
 
 def _stop() -> defer.Deferred[Any]:
-    return defer.Deferred.fromFuture(asyncio.ensure_future(hub().goodbye()))
+    return defer.Deferred.fromFuture(hub().goodbye())

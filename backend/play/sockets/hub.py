@@ -113,13 +113,15 @@ class Hub:
         if game not in self._rooms:
             await self._layer.leave(game)
 
-    async def goodbye(self) -> None:
-        """Tell every client that the process stops: another will be there soon."""
+    def goodbye(self) -> asyncio.Future[None]:
+        """Tell every client that the process stops; done when it has left this machine.
+
+        Nothing waits before the last frame is written: Daphne cancels the connections at the same time.
+        """
         for room in list(self._rooms.values()):
             for wire in list(room.wires):
                 wire.restart()
-        # What was written leaves only when the loop turns once more.
-        await asyncio.sleep(FAREWELL)
+        return self._loop.create_task(asyncio.sleep(FAREWELL))
 
     # presence -----------------------------------------------------------------------------------------
 
