@@ -200,6 +200,7 @@ def _province(province: Province) -> dict[str, Any]:
 
 def _leaders(state: State) -> dict[str, str]:
     found = {card: "curia" for card in state.curia if card in LEADERS}
+    found |= {card: "refuge" for card in state.forum if card in LEADERS}
     found |= {leader: war.id for war in state.wars.values() for leader in war.leaders}
     return found
 

@@ -170,7 +170,7 @@ def test_ev_refuge_a_the_next_leader_who_leaves_joins_the_next_war_drawn_until_i
     event(over(table), 14)
     senate_closes(table)
     assert [e.to for e in table.happened(LeaderLeft)] == ["refuge"]
-    assert engine.view(table.state, 1)["forum"]["hannibal"]["kind"] == "leader"
+    assert engine.view(table.state, 1)["leaders"]["hannibal"]["place"] == "refuge"
     table.state.deck.remove("punic_1")
     table.state.box.append("punic_1")
     table.at("forum").run([1, 1])

@@ -21,7 +21,7 @@ class Plan(Struct, frozen=True):
 
 Planner = Callable[[Decision, dict[str, Any], Random], Plan | None]
 PLANS: dict[str, Planner] = {}
-FILES = ("cards", "combat", "revolution")
+FILES = ("cards", "combat", "forum", "revolution")
 
 
 def plans(*names: str) -> Callable[[Planner], Planner]:
