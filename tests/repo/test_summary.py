@@ -55,6 +55,15 @@ def test_a_check_without_tests_of_its_own_is_counted(tmp_path: Path, capsys: pyt
     assert "  FAILED in types: the whole environment: ended with 1" in said
 
 
+def test_what_was_not_asked_for_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(tmp_path, lint=0)
+    told = json.loads((tmp_path / summary.RUN).read_text())
+    told["testenvs"]["e2e"] = {"python": {}}
+    (tmp_path / summary.RUN).write_text(json.dumps(told))
+    assert summary.main(tmp_path) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "1 passed, 0 failed, 0 skipped"
+
+
 def test_an_environment_that_broke_off_is_a_failure_though_its_tests_passed(tmp_path: Path) -> None:
     report(tmp_path, "ws", PASSED)
     run(tmp_path, ws=137)

@@ -44,11 +44,13 @@ def checks(run: Path, tested: list[Case]) -> list[Case]:
         return []
     found = []
     for name, environment in json.loads(run.read_text()).get("testenvs", {}).items():
-        result = environment.get("result", {})
+        result = environment.get("result")
+        if not result:
+            continue  # tox lists also what it was not asked to run
         mine = [case for case in tested if case.environment == name]
         failed = not result.get("success", False)
         if not mine or (failed and not any(case.state == "failed" for case in mine)):
-            reason = f"ended with {result.get('exit_code', 'nothing')}" if failed else ""
+            reason = f"ended with {result.get('exit_code')}" if failed else ""
             state = "failed" if failed else "passed"
             found.append(Case(name, "the whole environment", state, reason, float(result.get("duration", 0))))
     return found
