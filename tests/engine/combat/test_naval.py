@@ -58,6 +58,8 @@ def test_1_10_12_b_only_with_a_legion_and_support_left(legions, fleets):
     fight(table, [3, 6, 6])  # 15, odd: the enemy's strength falls by 12, to 0
     assert table.state.wars["punic_1"].naval_victory
     assert (table.open(0) == ["continue_on_land"]) == (fleets >= 5)
+    assert (table.s("cornelius").offices == []) == (fleets < 5)  # Proconsul already, or asked first
+    assert table.s("cornelius").location == "war:punic_1"
 
 
 @pytest.mark.rule("1.10.12-b", "1.10.8-a")

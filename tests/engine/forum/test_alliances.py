@@ -116,7 +116,7 @@ def senate_closes(table):
     return table.run()
 
 
-@pytest.mark.rule("EV-new-alliance-a")
+@pytest.mark.rule("EV-new-alliance-a", "1.10.71-c")
 def test_ev_new_alliance_a_when_the_senate_closes_the_hrao_ends_a_war_for_half_its_spoils():
     table = rome(furius={"location": "captive:punic_1"}).war("punic_1", "active", "hamilcar", naval_victory=True)
     table.war("syrian").war("gallic_1", "imminent")

@@ -8,7 +8,7 @@ from engine.decisions import Decision, One
 from engine.draft import Draft
 from engine.phases.combat import payment
 from engine.state import State
-from engine.state.senators import ransom
+from engine.state.senators import captive, ransom
 
 SECTION = "combat/ransom"
 
@@ -18,7 +18,7 @@ def decisions(state: State) -> list[Decision]:
     if state.at[-1].section == payment.SECTION:
         return []
     found = []
-    for seat in range(len(state.seats)):
+    for seat in sorted({s.seat for s in state.senators.values() if s.seat is not None and captive(s)}):
         captives = affordable(state, seat)
         if captives:
             field = One(name="senator", of="senator", options=[senator.id for senator in captives])
