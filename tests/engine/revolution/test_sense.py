@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 import engine
 from engine import Answer, bots
 from engine.state import Force, Units
@@ -34,11 +36,26 @@ def test_it_discards_its_cheapest_cards() -> None:
 
 def test_it_stays_loyal_and_joins_nobody() -> None:
     table = declares(won(camp(), "cornelius", Units(legions=1)))
-    assert says(table, 0) == Answer(0, "lay_down", {"commander": "cornelius"})
+    assert says(table, 0) == Answer(0, "test_legions", {"commander": "cornelius"})  # which costs nothing
     table.say(0, "test_legions", *rolls(6), commander="cornelius")
     assert says(table, 0).name == "stay_loyal"
     table.say(0, "declare_revolt")
     assert says(table, 0).values == {"senators": []}
+
+
+@pytest.mark.parametrize(("treasury", "wars", "answer"), [(0, 0, "revolt"), (200, 0, "loyal"), (0, 3, "loyal")])
+def test_it_revolts_only_where_rome_has_neither_men_nor_money_and_few_wars(
+    treasury: int, wars: int, answer: str
+) -> None:
+    table = camp(legions=1, manlius={"offices": ["dictator"]}, julius={"offices": ["master_of_horse"]})
+    table.has(treasury=treasury)
+    for war in ("syrian", "parthian", "social")[:wars]:
+        table.war(war)
+    declares(won(table, "manlius", Units(legions=4, veterans=["manlius"] * 2), horse="julius"))
+    table.s("manlius").talents = 0
+    table.say(1, "test_legions", *rolls(6, 6, 6, 1), commander="manlius")
+    expected = {"revolt": ("declare_revolt", {"master_of_horse": True}), "loyal": ("stay_loyal", {})}
+    assert (says(table, 1).name, says(table, 1).values) == expected[answer]
 
 
 def test_it_calls_its_veterans_home_to_the_army_that_faces_the_rebel() -> None:

@@ -1,4 +1,4 @@
-"""Sense in the Revolution Phase: gifts are taken, armies come home, poor cards go first."""
+"""Sense in the Revolution Phase: gifts are taken, poor cards go first, only a sure revolt is declared."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from engine.decisions import Decision, Many
 # What a card is worth in the hand, by kind; the cheapest are discarded.
 WORTH = {"statesman": 5.0, "concession": 4.0, "law": 1.0}
 TRIBUNE, OTHER = 3.0, 2.0
+LEGION_COST = 10
+RATING = 3  # of whomever the Senate sends
+MARGIN = 1.2
+MOST_WARS = 2
 
 
 def worth(card: str, kind: str) -> float:
@@ -40,16 +44,46 @@ def discard(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
     return Plan(1.0, {"cards": ranked[: field.min]})
 
 
+@plans("test_legions")
+def ask_legions(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """It costs nothing: who deserts would go home with a loyal commander too."""
+    return Plan(2.0, {"commander": options(decision, "commander")[0]})
+
+
 @plans("lay_down")
 def lay_down(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
-    """Two legions of three desert a rebel: the army is worth more in Rome."""
+    """When nothing else is open."""
     return Plan(1.0, {"commander": options(decision, "commander")[0]})
+
+
+@plans("reward_legions")
+def reward(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """No talents on a mere chance."""
+    return Plan(1.0, {"units": {}})
 
 
 @plans("stay_loyal")
 def stay_loyal(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
-    """The same after a roll."""
+    """Unless the revolt is as good as won."""
     return Plan(1.0)
+
+
+@plans("declare_revolt")
+def revolt(decision: Decision, view: dict[str, Any], rng: Random) -> Plan | None:
+    """Only with an army that Rome cannot match by what it has and can raise, and few wars to inherit."""
+    commander = next(place["facts"]["commander"] for place in reversed(view["at"]) if "commander" in place["facts"])
+    force = next(force for force in view["victors"] if force.get("commander") == commander)
+    army = strength(force)
+    rome = view["rome"]
+    senate = strength(rome) + rome["treasury"] // LEGION_COST + RATING
+    if rome["active_wars"] > MOST_WARS or army + min(army, view["senators"][commander]["military"]) < MARGIN * senate:
+        return None
+    return Plan(2.0, {field.name: True for field in decision.fields})
+
+
+def strength(units: dict[str, Any]) -> int:
+    """Of legions and veterans, as the view shows them."""
+    return int(units["legions"] + 2 * len(units["veterans"]))
 
 
 @plans("consent_reward")
@@ -75,3 +109,9 @@ def recall(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
 def attack(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
     """The weakest first."""
     return Plan(1.0, {"war": min(options(decision, "war"), key=lambda war: view["wars"][war]["strength"])})
+
+
+@plans("keep_released")
+def keep(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+    """Rome needs every legion while a rebel marches."""
+    return Plan(1.0, {"keep": True})
