@@ -3,7 +3,7 @@
 import pytest
 
 import engine
-from engine.events import senate
+from engine.events import conspiracy, senate
 from engine.state import Force, Units
 from tests.engine.revolution.camp import declares, rolls, won
 from tests.engine.senate.house import asked, call, can, cast, house, options, poll, sitting
@@ -76,6 +76,21 @@ def test_1_09_821_a_an_assassin_may_strike_during_the_vote_and_the_nomination_is
     table.say(2, "assassinate", [5], assassin="aurelius", target="julius")
     assert table.happened(senate.MotionCancelled) and not table.s("julius").consul_for_life
     assert can(table, 0, "adjourn") and not can(table, 0, "nominate_consul_for_life")
+
+
+@pytest.mark.rule("1.09.821-a", "IC-graft-a", "IC-murder-a")
+@pytest.mark.parametrize(
+    ("card", "name", "said"),
+    [("graft-1", "graft", [("pay_graft", {"pay": True})]), ("murder_of_a_tribune-1", "murder_tribune", [])],
+)
+def test_1_09_821_a_a_nomination_by_tribune_is_cancelled_by_graft_or_murder(card, name, said):
+    table = house(julius={"influence": 21}, furius={"talents": 6}).card("era_ends", "deck")
+    sitting(table.hand(1, "tribune-1").hand(2, card)).run().say(1, "tribune_propose", tribune="tribune-1")
+    table.say(1, "nominate_consul_for_life", senator="julius").say(2, name, [2], senator="furius")
+    for answer, values in said:
+        table.say(2, answer, **values)
+    assert table.happened(conspiracy.TribuneCancelled) and can(table, 0, "adjourn")
+    assert not table.s("julius").consul_for_life
 
 
 @pytest.mark.rule("1.09.822-a")
