@@ -32,6 +32,13 @@ asks("sink_fleets", "Which fleets does the storm take?", "The HRAO chooses, out 
 asks("discard_leader", "Which enemy leader dies?", leader="Leader")
 asks("make_peace", "Which of his wars ends?", "The State gains half its spoils.", war="War")
 asks("choose_alliance", "Which war does the New Alliance end?", war="War")
+asks(
+    "fetch_bequest",
+    "Fetch the Pergamene Bequest",
+    "The Field Consul goes with 3 legions and 3 fleets; 50 talents and Asia are Rome's.",
+    legions="Legions",
+    fleets="Fleets",
+)
 asks("reject_rhodians", "Reject the Rhodian Alliance", "Their fleets go home.")
 asks(
     "peddle_influence",

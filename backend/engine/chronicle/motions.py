@@ -104,6 +104,10 @@ def stack(numbers: dict[str, int]) -> str:
     return units({"legions": numbers.get("legions", 0), "veterans": veterans, "fleets": numbers.get("fleets", 0)})
 
 
+def _bequest(proposal: Motion) -> str:
+    return f"to send {named(proposal['commander'])} for the Pergamene Bequest with {stack(proposal['units'])}"
+
+
 def _reject_rhodians(_proposal: Motion) -> str:
     return "to reject the Rhodian Alliance"
 
@@ -127,4 +131,5 @@ PHRASES = {
     "recall": _recall,
     "replace": _replace,
     "reject_rhodians": _reject_rhodians,
+    "bequest": _bequest,
 }

@@ -190,6 +190,11 @@ def deploy(table, *sends):
             table.say(seat, "put_to_vote")
     while "consent_command" in table.open():
         table.say(next(s for s in range(3) if "consent_command" in table.open(s)), "consent_command", consent=True)
+    return vote(table)
+
+
+def vote(table):
+    """Everybody votes for what is on the floor."""
     while table.state.at[-1].section == "senate/vote":
         seat = next(s for s in range(3) if {"vote", "call_faction"} & set(table.open(s)))
         if "call_faction" in table.open(seat):

@@ -104,17 +104,21 @@ def test_1_09_721_d_a_dead_senators_vote_counts():
 OTHER_BUSINESS = {
     *("award_concession", "propose_land_bill", "propose_repeal", "raise_forces", "eliminate_forces"),
     *("deploy_command", "reinforce", "replace_commander", "recall_force", "send_garrison"),
-    *("nominate_governor", "nominate_consul_for_life", "reject_rhodians"),
+    *("nominate_governor", "nominate_consul_for_life", "reject_rhodians", "fetch_bequest"),
 }
 
 
 @pytest.mark.rule("1.09.17-a", "1.09.6-a")
 def test_1_09_17_a_only_what_the_rules_define_can_be_proposed():
-    table = house(cornelius={"influence": 21, "popularity": 9}, furius={"location": "war:gallic_1"})
-    table.card("mining").war("gallic_1").has(land_bills={"2": 1})
+    table = house(
+        cornelius={"influence": 21, "popularity": 9},
+        fabius={"offices": ["field_consul"]},
+        furius={"location": "war:gallic_1"},
+    )
+    table.card("mining").card("pergamene_bequest").war("gallic_1").has(land_bills={"2": 1})
     table.has(events={"rhodian_alliance": 1}, pending={"rhodians_came": 1})
     table.state.wars["gallic_1"].forces.append(Force(commander="furius", units=Units(legions=3), fresh=False))
-    table.state.forces = Units(legions=9, fleets=2)
+    table.state.forces = Units(legions=9, fleets=3)
     table.s("aurelius").location = "province:africa"
     table.state.provinces["africa"] = Province(id="africa", governor="aurelius", term=2, garrison=Units(legions=1))
     sitting(table).run()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from engine.common.foes.war_end import create_province
 from engine.data import EVENTS
 from engine.draft import Draft
 from engine.events.forum import EventsEnded
-from engine.state import Province
 
 
 def of_time(draft: Draft) -> None:
@@ -19,4 +19,4 @@ def of_time(draft: Draft) -> None:
     if ended:
         draft.emit(EventsEnded(events=ended, rule="1.07.1"))
     for province in state.pending.pop("bequeathed", []):
-        state.provinces.setdefault(province, Province(id=province))
+        create_province(draft, province)

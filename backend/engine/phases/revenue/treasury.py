@@ -17,4 +17,19 @@ def receive(draft: Draft) -> None:
     level = draft.state.events.pop("allied_enthusiasm", 0)
     if level:
         draft.pay(BANK, TREASURY_OF_STATE, ENTHUSIASM[level], "allied_enthusiasm")
+    _bequest(draft)
     pay_state(draft)
+
+
+def _bequest(draft: Draft) -> None:
+    """What the Field Consul has fetched; he keeps it if he is a rebel by now (MC-pergamene-a, -b)."""
+    state = draft.state
+    fetched = state.pending.pop("bequest", None)
+    if fetched is None:
+        return
+    envoy = state.senators.get(fetched["senator"])
+    purse = envoy.id if envoy is not None and envoy.rebel else TREASURY_OF_STATE
+    draft.pay(BANK, purse, fetched["talents"], "bequest")
+    state.pending["bequeathed"] = fetched["provinces"]
+    state.forum.remove(fetched["card"])
+    state.discard.append(fetched["card"])

@@ -28,6 +28,7 @@ from engine.phases.senate.motions.civil import concessions, land_bill, repeal
 from engine.phases.senate.motions.election import censor, consul_for_life, consuls, dictator, governors
 from engine.phases.senate.motions.trial import prosecution, special
 from engine.phases.senate.motions.war import (
+    bequest,
     deploy,
     eliminate,
     garrison,
@@ -59,5 +60,6 @@ MOTIONS: dict[str, ModuleType] = {
         recall,
         garrison,
         rhodians,
+        bequest,
     )
 }
