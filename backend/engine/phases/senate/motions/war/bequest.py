@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.common.leave_rome import leave_rome
-from engine.decisions import Amount
+from engine.decisions import Amount, AnyField
 from engine.draft import Draft
 from engine.events.senate import ForceSent
 from engine.phases.senate import stacks
@@ -41,11 +41,11 @@ def offers(state: State) -> list[Offer]:
     ]
     if bars and legion_count(there) == there.fleets == LEAST:
         return []
-    fields = [
+    fields: list[AnyField] = [
         stacks.choice("legions", caps, least=LEAST),
         Amount(name="fleets", unit="fleets", min=LEAST, max=there.fleets),
     ]
-    return [Offer("fetch_bequest", "1.07.37", [*fields], bars)]
+    return [Offer("fetch_bequest", "1.07.37", fields, bars)]
 
 
 def begin(state: State, name: str, values: dict[str, Any]) -> Motion:
