@@ -75,6 +75,16 @@ async def test_who_is_there_is_told(services: Services, enter: Enter) -> None:
                 assert frame["type"] in {"table", "present", "beat"}
 
 
+async def test_a_second_tab_is_told_who_is_there_although_nothing_changed(services: Services, enter: Enter) -> None:
+    game, players = await seated(enter)
+    here = {"type": "present", "seats": [0], "spectators": 0}
+    async with players[0].sit(game) as first, asyncio.timeout(5):
+        while await first.read() != here:
+            pass
+        async with players[0].sit(game) as second:
+            assert [await second.read() for _ in range(2)][1] == here
+
+
 async def test_a_beat_names_version_and_release(services: Services, enter: Enter) -> None:
     game, players = await seated(enter)
     async with players[0].sit(game) as seat, asyncio.timeout(5):

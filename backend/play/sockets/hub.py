@@ -92,6 +92,8 @@ class Hub:
                 room.joined = await self._layer.join(game)
             await room.load()
             await room.place(wire, since)
+            if room.told_present is not None:  # a second tab changes nothing, so nobody would tell it
+                await wire.write(render.encode(room.told_present).decode())
         except BaseException:
             self.part(room, wire)
             raise
