@@ -9,7 +9,8 @@ import { asProblem, type ApiProblem } from "@/lib/problem";
 export type Session =
   | { state: "loading" }
   | { state: "in"; name: string }
-  | { state: "out" }
+  /** `lost`: was signed in on this page, and is so no more. */
+  | { state: "out"; lost?: boolean }
   | { state: "unreachable"; problem: ApiProblem };
 
 interface SessionValue {
@@ -31,17 +32,33 @@ async function ask(): Promise<Session> {
   }
 }
 
+function next(old: Session, found: Session): Session {
+  if (found.state === "out" && (old.state === "in" || (old.state === "out" && old.lost))) return { state: "out", lost: true };
+  return JSON.stringify(old) === JSON.stringify(found) ? old : found;
+}
+
 export function SessionProvider({ children }: { children: React.ReactNode }) {
   const [session, setSession] = useState<Session>({ state: "loading" });
-  const refresh = useCallback(async () => setSession(await ask()), []);
+  const refresh = useCallback(async () => {
+    const found = await ask();
+    setSession((old) => next(old, found));
+  }, []);
 
   useEffect(() => {
     let current = true;
-    void ask().then((found) => {
-      if (current) setSession(found);
-    });
+    const look = () =>
+      void ask().then((found) => {
+        if (current) setSession((old) => next(old, found));
+      });
+    // Somebody may have signed in or out in another tab.
+    const lookAgain = () => {
+      if (document.visibilityState === "visible") look();
+    };
+    look();
+    document.addEventListener("visibilitychange", lookAgain);
     return () => {
       current = false;
+      document.removeEventListener("visibilitychange", lookAgain);
     };
   }, []);
 

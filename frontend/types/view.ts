@@ -126,6 +126,8 @@ export interface View {
   laws?: Record<string, Card>;
   provinces: Record<string, Province>;
   events: Record<string, number>;
+  /** Armies on their way home from a war they have won. */
+  victors?: Force[];
   civil?: Units & { rebel: string; marching?: boolean; forces?: Force[] };
   at: { section: string; facts?: Record<string, unknown> }[];
   waiting: number[];

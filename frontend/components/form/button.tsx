@@ -1,6 +1,8 @@
+"use client";
 /** A button, or a link that looks like one; `busy` keeps it from being pressed twice. */
 
 import Link from "next/link";
+import { useFormStatus } from "react-dom";
 
 import styles from "./button.module.css";
 
@@ -28,6 +30,16 @@ export function Button({ tone = "plain", small, wide, busy, className, children,
     >
       {children}
     </button>
+  );
+}
+
+/** Sends the form it stands in, once: busy while the form's action runs. */
+export function SubmitButton({ busyText, children, ...rest }: ButtonProps & { busyText?: string }) {
+  const { pending } = useFormStatus();
+  return (
+    <Button tone="primary" {...rest} type="submit" busy={pending || rest.busy}>
+      {pending && busyText ? busyText : children}
+    </Button>
   );
 }
 

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 
-import { Button } from "@/components/form/button";
+import { SubmitButton } from "@/components/form/button";
 import { TextField } from "@/components/form/text-field";
 import { Notice } from "@/components/ui/notice";
 import { asProblem } from "@/lib/problem";
@@ -23,7 +23,7 @@ const TEXTS = {
 export function AccountForm({ mode }: { mode: "in" | "up" }) {
   const text = TEXTS[mode];
   const query = useSearchParams();
-  const { busy, errors, submit } = useAccountForm(mode, safeNext(query.get("next")));
+  const { errors, entered, submit } = useAccountForm(mode, safeNext(query.get("next")));
   return (
     <div className={styles.card}>
       <h1>{text.title}</h1>
@@ -36,6 +36,7 @@ export function AccountForm({ mode }: { mode: "in" | "up" }) {
           autoCapitalize="none"
           spellCheck={false}
           maxLength={150}
+          defaultValue={entered}
           required
           hint={mode === "up" ? "This is how the table will know you." : undefined}
           error={errors.username}
@@ -49,9 +50,9 @@ export function AccountForm({ mode }: { mode: "in" | "up" }) {
           hint={mode === "up" ? "At least 8 characters, not a common one." : undefined}
           error={errors.password}
         />
-        <Button type="submit" tone="primary" wide busy={busy}>
-          {busy ? "One moment…" : text.verb}
-        </Button>
+        <SubmitButton wide busyText="One moment…">
+          {text.verb}
+        </SubmitButton>
       </form>
       <p className={styles.other}>
         {text.question} <Link href={`${text.path}${query.size ? `?${query}` : ""}`}>{text.other}</Link>
@@ -63,14 +64,14 @@ export function AccountForm({ mode }: { mode: "in" | "up" }) {
 function useAccountForm(mode: "in" | "up", next: string) {
   const router = useRouter();
   const { refresh } = useSession();
-  const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>({});
+  const [entered, setEntered] = useState(""); // a form is emptied when its action ends; the name is to stay
 
   async function submit(form: FormData) {
     const credentials = { username: String(form.get("username")).trim(), password: String(form.get("password")) };
+    setEntered(credentials.username);
     const missing = missingOf(credentials);
     if (missing) return setErrors(missing);
-    setBusy(true);
     try {
       const refused = await (mode === "in" ? signIn(credentials) : signUp(credentials));
       if (refused) return setErrors(refused);
@@ -78,11 +79,9 @@ function useAccountForm(mode: "in" | "up", next: string) {
       router.push(next);
     } catch (thrown) {
       setErrors({ general: asProblem(thrown).message });
-    } finally {
-      setBusy(false);
     }
   }
-  return { busy, errors, submit };
+  return { errors, entered, submit };
 }
 
 function missingOf({ username, password }: { username: string; password: string }): FieldErrors | null {

@@ -1,6 +1,6 @@
 /** Signing up, in and out: django-allauth's headless API for browsers. */
 
-import { api, send } from "@/lib/api";
+import { api, csrfToken, send } from "@/lib/api";
 import { problemFrom } from "@/lib/problem";
 
 const AUTH = "/_allauth/browser/v1/auth";
@@ -35,9 +35,11 @@ export async function signOut(): Promise<void> {
 
 async function submit(path: string, credentials: Credentials): Promise<FieldErrors | null> {
   const post = () => send(`${AUTH}/${path}`, { method: "POST", body: credentials });
+  const fetchToken = () => api("/me/").catch(() => undefined); // it always sets the CSRF cookie
+  if (!csrfToken(document.cookie)) await fetchToken();
   let answer = await post();
   if (answer.status === 403) {
-    await api("/me/").catch(() => undefined); // it always sets the CSRF cookie
+    await fetchToken();
     answer = await post();
   }
   if (answer.ok || answer.status === 409) return null; // 409: somebody is signed in already

@@ -4,7 +4,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { Button } from "@/components/form/button";
+import { Button, SubmitButton } from "@/components/form/button";
 import { Choices } from "@/components/form/choices";
 import { TextField } from "@/components/form/text-field";
 import { Panel } from "@/components/ui/panel";
@@ -18,27 +18,27 @@ const SEATS = ["3", "4", "5", "6"];
 
 export function CreateGame({ onClose }: { onClose: () => void }) {
   const router = useRouter();
+  const [name, setName] = useState("Senatus populusque");
   const [seats, setSeats] = useState("5");
-  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
 
   async function submit(form: FormData) {
-    setBusy(true);
+    const wanted = String(form.get("name")).trim();
+    setName(wanted);
     setProblem(undefined);
     try {
       const password = String(form.get("password")) || undefined;
-      const game = await createGame({ name: String(form.get("name")).trim(), seats: Number(seats), password });
+      const game = await createGame({ name: wanted, seats: Number(seats), password });
       router.push(`/games/${game.id}`);
     } catch (thrown) {
       setProblem(asProblem(thrown));
-      setBusy(false);
     }
   }
   return (
     <Panel title="A new game">
       <form action={submit} className={styles.form}>
         {problem && <ProblemNotice problem={problem} />}
-        <TextField label="Name" name="name" maxLength={60} required defaultValue="Senatus populusque" />
+        <TextField label="Name" name="name" maxLength={60} required defaultValue={name} />
         <fieldset>
           <legend className={styles.legend}>Factions</legend>
           <Choices
@@ -59,9 +59,7 @@ export function CreateGame({ onClose }: { onClose: () => void }) {
           hint="Without one anybody may join. Whoever has your link needs none."
         />
         <div className={styles.buttons}>
-          <Button type="submit" tone="primary" busy={busy}>
-            Create
-          </Button>
+          <SubmitButton>Create</SubmitButton>
           <Button tone="quiet" onClick={onClose}>
             Cancel
           </Button>

@@ -3,7 +3,7 @@
 
 import { useState } from "react";
 
-import { Button } from "@/components/form/button";
+import { SubmitButton } from "@/components/form/button";
 import { TextField } from "@/components/form/text-field";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
@@ -20,11 +20,9 @@ interface JoinFormProps {
 }
 
 export function JoinForm({ game, invite, refresh }: JoinFormProps) {
-  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
 
   async function submit(form: FormData) {
-    setBusy(true);
     setProblem(undefined);
     try {
       const password = String(form.get("password") ?? "") || undefined;
@@ -33,7 +31,6 @@ export function JoinForm({ game, invite, refresh }: JoinFormProps) {
       setProblem(asProblem(thrown));
     }
     await refresh();
-    setBusy(false);
   }
   return (
     <Panel title="Join">
@@ -42,9 +39,7 @@ export function JoinForm({ game, invite, refresh }: JoinFormProps) {
         {game.locked && !invite && (
           <TextField label="Password" name="password" type="password" autoComplete="off" required />
         )}
-        <Button type="submit" tone="primary" wide busy={busy}>
-          Take a seat
-        </Button>
+        <SubmitButton wide>Take a seat</SubmitButton>
       </form>
     </Panel>
   );

@@ -9,8 +9,8 @@ import type { View } from "@/types/view";
 export interface TableContextValue {
   view: View;
   seats: SeatInfo[];
-  /** Factions with a connected player. */
-  present: number[];
+  /** Factions with a connected player; `null` while that is not known. */
+  present: number[] | null;
   name: (seat: number) => string;
   fill: (text: string) => string;
 }

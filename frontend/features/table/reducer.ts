@@ -10,7 +10,8 @@ export interface TableState {
   version: number | null;
   log: LogEntry[];
   link: Link;
-  present: { seats: number[]; spectators: number };
+  /** Who is connected; `null` until the server has said. */
+  present: { seats: number[]; spectators: number } | null;
   /** A step is missing: the version to ask from. */
   gap: number | null;
   /** How often a whole table came over steps that were never told: the log must be read again. */
@@ -31,7 +32,7 @@ export const EMPTY: TableState = {
   version: null,
   log: [],
   link: { state: "connecting" },
-  present: { seats: [], spectators: 0 },
+  present: null,
   gap: null,
   jumps: 0,
   outdated: false,

@@ -12,6 +12,7 @@ import { TableProvider } from "./context";
 import { Dock } from "./decision/dock";
 import { factionName, filledIn } from "./names";
 import { OutcomeBanner } from "./outcome";
+import { Ribbon } from "./ribbon";
 import { FactionsPanel } from "./panels/factions-panel";
 import { LogPanel } from "./panels/log-panel";
 import { PlacesPanel } from "./panels/places-panel";
@@ -50,21 +51,22 @@ function Loaded({ game, table, view }: { game: GameInfo; table: LiveTable; view:
     () => ({
       view,
       seats: game.seats,
-      present: table.present.seats,
+      present: table.present?.seats ?? null,
       name: (seat: number) => factionName(game.seats, seat),
       fill: (text: string) => filledIn(text, game.seats),
     }),
-    [view, game.seats, table.present.seats],
+    [view, game.seats, table.present],
   );
   return (
     <TableProvider value={context}>
-      <div className={styles.table} data-tab={tab} data-version={table.version}>
+      <div className={styles.table} data-tab={tab} data-version={table.version} data-turn={view.turn} data-phase={view.phase}>
         <h1 className="hidden-visually">{game.name}</h1>
         <p className="hidden-visually" role="status">
           {mine ? "It is your turn." : ""}
         </p>
-        <Banner link={table.link} loaded />
+        <Banner link={table.link} loaded outdated={table.outdated} />
         <OutcomeBanner />
+        <Ribbon />
         <nav className={styles.tabs} aria-label="Parts of the table">
           {TABS.map(({ key, text }) => (
             <button key={key} type="button" aria-pressed={tab === key} onClick={() => setTab(key)}>

@@ -5,16 +5,16 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 
 import { api } from "@/lib/api";
 import { socketOrigin } from "@/lib/origin";
-import { asProblem } from "@/lib/problem";
 import { TableSocket } from "@/lib/socket";
-import type { Values } from "@/types/decision";
-import type { LogEntry, StepFrame, TableFrame } from "@/types/frames";
+import type { Decision, Values } from "@/types/decision";
+import type { LogEntry } from "@/types/frames";
 
 import { EMPTY, reduce, type TableState } from "./reducer";
+import { submitted } from "./submit";
 
 export interface LiveTable extends TableState {
   /** Sends an answer; throws `ApiProblem`. The same `key` is never carried out twice. */
-  answer: (name: string, values: Values, key: string) => Promise<void>;
+  answer: (decision: Decision, values: Values, key: string) => Promise<void>;
 }
 
 export function useTable(id: string): LiveTable {
@@ -61,22 +61,9 @@ export function useTable(id: string): LiveTable {
   }, [path, state.jumps]);
 
   const answer = useCallback(
-    async (name: string, values: Values, key: string) => {
-      try {
-        const step = await api<StepFrame>(`${path}/answers/`, {
-          method: "POST",
-          body: { version: version.current, name, values },
-          headers: { "Idempotency-Key": key },
-        });
-        dispatch({ type: "frame", frame: { ...step, type: "step" } });
-      } catch (thrown) {
-        const problem = asProblem(thrown);
-        if (problem.code === "answer/stale") {
-          const table = await api<Omit<TableFrame, "type">>(`${path}/table/`);
-          dispatch({ type: "frame", frame: { type: "table", ...table } });
-        }
-        throw problem;
-      }
+    async (decision: Decision, values: Values, key: string) => {
+      const step = await submitted(path, decision, values, key, version.current ?? 0);
+      dispatch({ type: "frame", frame: step });
     },
     [path],
   );

@@ -16,8 +16,8 @@ type Sent = [name: string, values: Values, key: string];
 /** A line to the service that the test answers itself. */
 function line(replies: (() => Promise<void>)[] = []) {
   const sent: Sent[] = [];
-  const answer = async (...words: Sent) => {
-    sent.push(words);
+  const answer = async ({ name }: Decision, values: Values, key: string) => {
+    sent.push([name, values, key]);
     await replies.shift()?.();
   };
   return { sent, answer };
@@ -92,7 +92,7 @@ describe("sending", () => {
     fireEvent.submit(button.closest("form") ?? button);
     await waitFor(() => expect(button.getAttribute("aria-busy")).toBe("true"));
     arrive();
-    await waitFor(() => expect(button.getAttribute("aria-busy")).toBeNull());
+    await waitFor(() => expect(screen.getByRole("button", { name: "Pass" }).getAttribute("aria-busy")).toBeNull());
     expect(sent).toHaveLength(1);
   });
 
@@ -142,5 +142,19 @@ describe("several decisions", () => {
     fireEvent.click(screen.getByRole("button", { name: "More: Bribe" }));
     see(viewOf([structuredClone(decision)], { turn: 2 }));
     expect(screen.getByRole("spinbutton", { name: "Bribe" })).toHaveProperty("value", "1");
+    const richer = asking([{ kind: "amount", name: "bribe", unit: "talents", max: 12, label: "Bribe" }]);
+    see(viewOf([richer]));
+    expect(screen.getByRole("spinbutton", { name: "Bribe" })).toHaveProperty("value", "1");
+  });
+
+  it("start empty when the same question comes again", async () => {
+    const { sent, answer } = line();
+    const ask = () => asking([{ kind: "yes_no", name: "aye" }]);
+    const { see } = atTable(viewOf([ask()]), <Dock answer={answer} />);
+    fireEvent.click(screen.getByRole("radio", { name: "Yes" }));
+    fireEvent.click(decide());
+    await waitFor(() => expect(sent).toHaveLength(1));
+    see(viewOf([ask()]));
+    await waitFor(() => expect(screen.getByRole("radio", { name: "Yes" })).toHaveProperty("checked", false));
   });
 });

@@ -1,7 +1,7 @@
 /** The form of a decision: first values, what is missing, what is sent, for every kind of field. */
 import { describe, expect, it } from "vitest";
 
-import { begun, capOf, changed, finished, missing } from "@/features/table/decision/draft";
+import { begun, capOf, carried, changed, finished, missing, questionOf } from "@/features/table/decision/draft";
 import type { AmountField, Decision, Field } from "@/types/decision";
 
 const one: Field = { kind: "one", name: "who", of: "senator", options: ["julius", "fabius"], label: "Who" };
@@ -85,6 +85,34 @@ describe("changed", () => {
     expect(changed(decision, { who: "julius", bribe: 9 }, "who", "fabius")).toEqual({ who: "fabius", bribe: 2 });
     expect(changed(decision, { who: "fabius", bribe: 2 }, "who", "julius")).toEqual({ who: "julius", bribe: 2 });
     expect(capOf(amount, { who: null })).toBe(9);
+  });
+});
+
+describe("carried", () => {
+  const draft = { who: "fabius", cards: ["a"], bribe: 7, shares: { treasury: 5, julius: 3 }, votes: { julius: "yes" }, consent: false };
+
+  it("keeps what is still in its domain when the table moves on", () => {
+    expect(carried(asking(one, many, amount, split, each, yesNo), draft)).toEqual(draft);
+  });
+
+  it("begins anew where it is not", () => {
+    const narrower = asking(
+      { ...one, options: ["julius", "cornelius"] } as Field,
+      { ...many, options: ["b", "c"] } as Field,
+      { ...amount, max: 5 },
+      { ...split, caps: { treasury: 2, julius: 20 } } as Field,
+      { ...each, keys: ["fabius"] } as Field,
+      yesNo,
+    );
+    expect(carried(narrower, draft)).toEqual({
+      who: undefined, cards: [], bribe: 1, shares: { treasury: 2, julius: 6 }, votes: {}, consent: false,
+    });
+  });
+
+  it("belongs to one question: other facts are another question, another cap is not", () => {
+    const decision = { ...asking(amount), facts: { target: "cornelius" } };
+    expect(questionOf({ ...decision, fields: [{ ...amount, max: 3 }] })).toBe(questionOf(decision));
+    expect(questionOf({ ...decision, facts: { target: "fabius" } })).not.toBe(questionOf(decision));
   });
 });
 

@@ -1,6 +1,7 @@
 /** A small table for component tests: three seats, two senators, a war. */
 import { render } from "@testing-library/react";
 
+import { SessionProvider } from "@/lib/session";
 import { TableProvider } from "@/features/table/context";
 import { factionName, filledIn } from "@/features/table/names";
 import type { Decision } from "@/types/decision";
@@ -37,7 +38,7 @@ export function atTable(view: View, children: React.ReactNode) {
         fill: (text) => filledIn(text, SEATS),
       }}
     >
-      {children}
+      <SessionProvider>{children}</SessionProvider>
     </TableProvider>
   );
   const shown = render(wrapped(view));

@@ -3,21 +3,31 @@
 
 import { useSearchParams } from "next/navigation";
 
+import { ButtonLink } from "@/components/form/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { WaitingRoom } from "@/features/lobby/waiting-room";
 import { useGame } from "@/features/lobby/use-game";
 import { Table } from "@/features/table/table";
+import { useSession } from "@/lib/session";
 
 import styles from "../../front.module.css";
 
 export function GamePage({ id }: { id: string }) {
   const invite = useSearchParams().get("invite") ?? undefined;
+  const { session } = useSession();
   const { game, problem, refresh } = useGame(id);
   if (problem && !game) {
     return (
       <div className={styles.middle}>
-        <ProblemNotice problem={problem} />
+        <ProblemNotice
+          problem={problem}
+          action={
+            <ButtonLink href="/games" small>
+              To the games
+            </ButtonLink>
+          }
+        />
       </div>
     );
   }
@@ -35,5 +45,6 @@ export function GamePage({ id }: { id: string }) {
       </div>
     );
   }
-  return <Table game={game} />;
+  // Another person gets another table: their socket carries their own session.
+  return <Table key={session.state === "in" ? session.name : ""} game={game} />;
 }

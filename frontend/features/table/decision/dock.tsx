@@ -1,39 +1,56 @@
 "use client";
 /** What is asked of this seat now: the alternatives, then the form of the chosen one. */
 
-import { ChevronLeft, Hourglass } from "lucide-react";
+import { ChevronDown, ChevronLeft, ChevronUp, EyeOff, Hourglass } from "lucide-react";
 import { useId, useRef, useState } from "react";
 
 import { Button } from "@/components/form/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
+import { Tag } from "@/components/ui/tag";
 import { titled } from "@/lib/numerals";
 import { asProblem, type ApiProblem } from "@/lib/problem";
+import { useSession } from "@/lib/session";
 import type { Decision, Values } from "@/types/decision";
 
+import { SignIn } from "../banner";
 import { useTableContext } from "../context";
 import styles from "./decision.module.css";
-import { begun, changed, finished, missing, type Draft } from "./draft";
+import { begun, carried, changed, finished, missing, questionOf, type Draft } from "./draft";
 import { FieldInput } from "./fields";
 
-type Send = (name: string, values: Values, key: string) => Promise<void>;
+type Send = (decision: Decision, values: Values, key: string) => Promise<void>;
 
 export function Dock({ answer }: { answer: Send }) {
   const { view } = useTableContext();
   const [chosen, setChosen] = useState<string | null>(null);
+  const [folded, setFolded] = useState(false);
+  const [sent, setSent] = useState(0);
   const open = view.decisions;
   const must = open.filter((decision) => !decision.optional);
   const only = open.length === 1 && must.length === 1 ? must[0] : undefined;
   const decision = open.find(({ name }) => name === chosen) ?? only;
   if (open.length === 0) return <Waiting />;
   return (
-    <section className={styles.dock} aria-label="Your decision" data-must={must.length > 0 || undefined}>
+    <section
+      className={styles.dock}
+      aria-label="Your decision"
+      data-must={must.length > 0 || undefined}
+      data-folded={folded || undefined}
+    >
+      <button type="button" className={styles.fold} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+        {folded ? <ChevronUp size={18} aria-hidden /> : <ChevronDown size={18} aria-hidden />}
+        {folded ? (must.length > 0 ? "You must decide: open" : "You may act: open") : "Look at the table"}
+      </button>
       {decision ? (
         <DecisionForm
-          key={JSON.stringify(decision)}
+          key={`${sent} ${questionOf(decision)}`}
           decision={decision}
           answer={answer}
           onBack={only ? undefined : () => setChosen(null)}
-          onDone={() => setChosen(null)}
+          onDone={() => {
+            setChosen(null);
+            setSent(sent + 1); // the next question may read the same: it starts with an empty form
+          }}
         />
       ) : (
         <Alternatives must={must} may={open.filter(({ optional }) => optional)} onChoose={setChosen} />
@@ -91,7 +108,13 @@ interface FormProps {
 
 function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
   const { fill } = useTableContext();
+  const { refresh } = useSession();
   const [draft, setDraft] = useState<Draft>(() => begun(decision));
+  const [asked, setAsked] = useState(decision);
+  if (asked !== decision) {
+    setAsked(decision);
+    setDraft(carried(decision, draft));
+  }
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const [key, setKey] = useState(newKey);
@@ -105,11 +128,12 @@ function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
     setBusy(true);
     setProblem(undefined);
     try {
-      await answer(decision.name, finished(decision, draft), key);
+      await answer(decision, finished(decision, draft), key);
       onDone();
     } catch (thrown) {
       const found = asProblem(thrown);
       setProblem(found);
+      if (found.code === "auth/required") void refresh();
       // A request that may have arrived is sent again under the same key, so that it counts once.
       if (!found.uncertain) setKey(newKey());
     } finally {
@@ -133,6 +157,11 @@ function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
           </Button>
         )}
         <h2 className={styles.question}>{fill(titleOf(decision))}</h2>
+        {decision.sealed && (
+          <Tag title="Nobody sees your answer before all have answered">
+            <EyeOff size={13} aria-hidden /> secret
+          </Tag>
+        )}
         {decision.rule && <span className={styles.rule}>rule {decision.rule}</span>}
       </header>
       {decision.help && <p className={styles.note}>{fill(decision.help)}</p>}
@@ -149,7 +178,7 @@ function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
           />
         ))}
       </div>
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <ProblemNotice problem={problem} action={problem.code === "auth/required" && <SignIn />} />}
       <div className={styles.send}>
         <Button type="submit" tone="primary" busy={busy} disabled={reason !== null} aria-describedby={why}>
           {decision.fields.length === 0 ? fill(titleOf(decision)) : "Decide"}

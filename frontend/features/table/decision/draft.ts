@@ -45,6 +45,38 @@ export function capOf(field: AmountField, draft: Draft): number {
   return Math.min(field.max, field.caps[String(chosen)] ?? field.max);
 }
 
+/** The draft when the table has moved on around an open question: what is still in its domain stays. */
+export function carried(decision: Decision, draft: Draft): Draft {
+  return Object.fromEntries(
+    decision.fields.map((field) => [field.name, holds(field, draft[field.name]) ? draft[field.name] : first(field)]),
+  );
+}
+
+function holds(field: Field, value: Value | undefined): boolean {
+  if (value === undefined) return false;
+  switch (field.kind) {
+    case "one":
+      return value === null ? field.required === false : field.options.includes(value as Option);
+    case "many":
+      return (value as Option[]).every((option) => field.options.includes(option));
+    case "amount":
+      return (value as number) >= (field.min ?? 0) && (value as number) <= field.max;
+    case "split":
+      return Object.entries(value as Record<string, number>).every(([key, part]) => part <= (field.caps[key] ?? 0));
+    case "each":
+      return Object.entries(value as Record<string, Option>).every(
+        ([key, option]) => field.keys.map(String).includes(key) && field.options.includes(option),
+      );
+    case "yes_no":
+      return true;
+  }
+}
+
+/** What makes a question the same one, although the amounts and options in it may change. */
+export function questionOf({ name, title, help, facts, fields }: Decision): string {
+  return JSON.stringify([name, title, help, facts, fields.map((field) => [field.kind, field.name])]);
+}
+
 /** The draft with one field changed; amounts that the new choice cannot pay are lowered. */
 export function changed(decision: Decision, draft: Draft, name: string, value: Value): Draft {
   const next: Draft = { ...draft, [name]: value };

@@ -33,7 +33,7 @@ interface FieldProps<F extends Field> {
 export function FieldInput({ field, draft, onChange }: FieldProps<Field>) {
   const { fill } = useTableContext();
   return (
-    <fieldset className={styles.field}>
+    <fieldset className={styles.field} data-kind={field.kind}>
       <legend className={styles.legend}>{fill(field.label ?? titled(field.name))}</legend>
       <Body field={field} draft={draft} onChange={onChange} />
     </fieldset>
@@ -66,11 +66,11 @@ function useLabels(field: Field): (option: Option) => string {
 function detailOf(of: Of, option: Option, view: View, name: (seat: number) => string): string | undefined {
   const senator = view.senators[String(option)];
   if (senator && (of === "senator" || of === "purse")) {
-    const owner = senator.seat === undefined ? "unaligned" : name(senator.seat);
+    const owner = senator.seat === undefined ? "unaligned" : senator.seat === view.seat ? "" : name(senator.seat);
     const place = placeOf(senator.location, view);
     return [
       owner,
-      `MIL ${senator.military} ORA ${senator.oratory} LOY ${senator.loyalty} INF ${senator.influence}`,
+      `MIL\u00a0${senator.military} ORA\u00a0${senator.oratory} LOY\u00a0${senator.loyalty} INF\u00a0${senator.influence}`,
       senator.talents ? counted(senator.talents, "talents") : "",
       place ?? "",
     ]

@@ -41,7 +41,7 @@ function Faction({ seat }: { seat: number }) {
   if (!faction) return null;
   const mine = Object.entries(view.senators).filter(([, senator]) => senator.seat === seat);
   mine.sort(([a, x], [b, y]) => Number(b === faction.leader) - Number(a === faction.leader) || y.influence - x.influence);
-  const away = seats[seat]?.bot === undefined && !present.includes(seat);
+  const away = seats[seat]?.bot === undefined && present !== null && !present.includes(seat);
   return (
     <section className={styles.faction} style={seatColour(seat)} aria-label={name(seat)}>
       <header className={styles.factionHead}>

@@ -22,6 +22,17 @@ export function LogPanel({ log }: { log: LogEntry[] }) {
     if (box.current && following.current) box.current.scrollTop = box.current.scrollHeight;
   }, [last, log.length]);
 
+  // Hidden behind another tab, or resized: come back to the end that was being read.
+  useEffect(() => {
+    const list = box.current;
+    if (!list) return;
+    const seen = new ResizeObserver(() => {
+      if (following.current) list.scrollTop = list.scrollHeight;
+    });
+    seen.observe(list);
+    return () => seen.disconnect();
+  }, []);
+
   return (
     <Panel title="Log" className={styles.logPanel}>
       {log.length === 0 && <p className={styles.none}>Nothing has happened yet.</p>}
@@ -36,8 +47,11 @@ export function LogPanel({ log }: { log: LogEntry[] }) {
       >
         {log.map((entry, index) => (
           <li key={`${entry.version}-${index}`} style={seatColour(entry.seat)} data-type={entry.type}>
-            {entry.dice && entry.dice.length > 0 && <Dice values={entry.dice} />} {fill(entry.text)}
-            {entry.rule && <span className={styles.ruleNumber}>{entry.rule}</span>}
+            {entry.dice && entry.dice.length > 0 && <Dice values={entry.dice} />}
+            <span>
+              {fill(entry.text)}
+              {entry.rule && <span className={styles.ruleNumber}>{entry.rule}</span>}
+            </span>
           </li>
         ))}
       </ol>

@@ -1,6 +1,8 @@
 "use client";
 /** One senator: ratings, offices, purse, whereabouts. */
 
+import { Crown } from "lucide-react";
+
 import { Tag } from "@/components/ui/tag";
 import { counted, titled } from "@/lib/numerals";
 import type { Senator } from "@/types/view";
@@ -15,6 +17,7 @@ const RATINGS = [
   ["LOY", "loyalty", "Loyalty"],
   ["INF", "influence", "Influence"],
   ["POP", "popularity", "Popularity"],
+  ["VOT", "votes", "Votes"],
 ] as const;
 
 export function SenatorCard({ senator, leader }: { senator: Senator; leader?: boolean }) {
@@ -23,7 +26,12 @@ export function SenatorCard({ senator, leader }: { senator: Senator; leader?: bo
   return (
     <article className={styles.senator} style={seatColour(senator.seat)} data-away={place ? true : undefined}>
       <h4>
-        {senator.name} {leader && <Tag tone="terracotta">leader</Tag>}
+        {senator.name}
+        {leader && (
+          <span className={styles.leader} title="Faction leader">
+            <Crown size={15} aria-hidden /> <span className="hidden-visually">faction leader</span>
+          </span>
+        )}
       </h4>
       <dl className={styles.ratings}>
         {RATINGS.map(([short, key, long]) => (

@@ -27,6 +27,16 @@ export function WarsPanel() {
             <p>{unitsIn(view.civil)}</p>
           </li>
         )}
+        {(view.victors ?? []).map((force, index) => (
+          <li key={index} className={styles.war}>
+            <h3>
+              Returning in victory <Tag tone="good">victors</Tag>
+            </h3>
+            <p className={styles.force}>
+              {commanderOf(force, (id) => view.senators[id]?.name ?? titled(id))}: {unitsIn(force)}
+            </p>
+          </li>
+        ))}
         {wars.map(([id, war]) => (
           <WarRow key={id} war={war} />
         ))}
