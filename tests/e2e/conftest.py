@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
+import secrets
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.e2e.hands import PATIENCE
 from tests.support import stack as stacks
 from tests.support.transport import Site
 
@@ -21,6 +26,11 @@ FLAGS = [
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+# Chromium itself logs a refused request. Asking who one is, signed out, is answered with 403 (protocol, section 5).
+EXPECTED = re.compile(r"Failed to load resource: .* 403 .*/rorapp/api/me/")
+
+OpenPage = Callable[..., Page]
+Shot = Callable[[Page, str], Path]
 
 
 def need(*programs: str, install: str) -> str:
@@ -76,32 +86,82 @@ def browser(home: Path) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Opens pages, each in a context of its own: another person, or another device."""
-    contexts = []
+def open_page(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[OpenPage]:
+    """Opens pages, each in a context of its own: another person, or another device.
+
+    What the console complains of, hydration included, fails the test; a failed test leaves a screenshot of each page.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
 
     def open_one(size: dict[str, int] | None = None, **more: Any) -> Page:
         context = browser.new_context(base_url=site.www, viewport=size or DESK, **more)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        page = context.new_page()
-        page.broken = []  # type: ignore[attr-defined]
-        page.on("pageerror", lambda error: page.broken.append(str(error)))  # type: ignore[attr-defined]
-        return page
+        context.on("console", lambda message: complaints.extend(_complaint(message)))
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        return context.new_page()
 
     yield open_one
+    if failed(request.node):
+        for number, page in enumerate(page for context in contexts for page in context.pages):
+            _take(page, f"{request.node.name}-failed-{number}")
     for context in contexts:
         context.close()
+    allowed = getattr(request.node.get_closest_marker("console"), "args", ())
+    assert [text for text in complaints if not any(re.search(pattern, text) for pattern in allowed)] == []
+
+
+def _complaint(message: ConsoleMessage) -> list[str]:
+    text = f"{message.text} {message.location.get('url', '')}"
+    return [text] if message.type == "error" and not EXPECTED.search(text) else []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fixtures may ask whether their test has failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
+
+
+_FAILED = pytest.StashKey[bool]()
+
+
+def failed(item: pytest.Item) -> bool:
+    """Whether the test's own body has failed."""
+    return item.stash.get(_FAILED, False)
+
+
+def _take(page: Page, name: str, *, whole: bool = False) -> Path:
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    path = ARTEFACTS / f"{name}.png"
+    page.screenshot(path=path, full_page=whole)
+    return path
 
 
 @pytest.fixture
-def shot(request: pytest.FixtureRequest) -> Callable[[Page, str], Path]:
-    """Keeps a screenshot as an artefact."""
+def shot() -> Shot:
+    """Keeps a screenshot as an artefact, and refuses a page that is wider than its window."""
 
     def take(page: Page, name: str) -> Path:
-        ARTEFACTS.mkdir(parents=True, exist_ok=True)
-        path = ARTEFACTS / f"{request.node.name}-{name}.png"
-        page.screenshot(path=path)
+        wide, window = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        path = _take(page, f"{name}-{window}")
+        assert wide <= window, f"{name}: {wide} px wide in a window of {window}"
         return path
 
     return take
+
+
+@pytest.fixture
+def tag() -> str:
+    """Makes names that no other run has used."""
+    return secrets.token_hex(3)
+
+
+@pytest.fixture
+def apart() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
+    """Runs a coroutine in a thread of its own: the browser's loop already runs in this one."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        yield lambda work: pool.submit(asyncio.run, work).result(timeout=120)
