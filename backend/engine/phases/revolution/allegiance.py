@@ -9,8 +9,8 @@ from engine.common.rolls import roll
 from engine.decisions import AnyField, Decision, Split, YesNo
 from engine.draft import BANK, Draft
 from engine.events.revolution import AllegianceRolled
-from engine.state import Force, State
-from engine.state.units import army_strength, legion_count
+from engine.state import Force, State, Units
+from engine.state.units import army_strength, legion_count, merge
 from engine.state.wars import ratings
 
 SECTION = "revolution/allegiance"
@@ -141,44 +141,48 @@ def _consent(draft: Draft) -> None:
 
 
 def _roll(draft: Draft) -> None:
-    """A die for each legion, +1 for a talent; who does not follow goes home at once, fleets too (1.11.31-b)."""
+    """Talents are paid, each legion decides; who does not follow goes home at once, fleets too (1.11.31-b)."""
     state, data, force = draft.state, draft.frame.data, _force(draft.state)
     for senator, talents in data["purses"].items():
         draft.pay(senator, BANK, talents, "allegiance")
-    needed, dice, paid = FOLLOWS_FROM[state.scenario], [], dict(data["units"])
-
-    def follows(kind: str) -> bool:
-        rewarded = paid.get(kind, 0) > 0
-        paid[kind] = paid.get(kind, 0) - 1
-        rolled = roll(draft, "allegiance", 1, 1 if rewarded else 0)
-        dice.extend(rolled.dice)
-        return rolled.total >= needed
-
     own = [lord for lord in force.units.veterans if lord == force.commander]
-    others = sorted(lord for lord in force.units.veterans if lord != force.commander)
-    legions = [follows("legions") for _ in range(force.units.legions)].count(True)
-    stay = [(lord, follows("veterans")) for lord in others]
-    deserted = force.units.legions - legions + sum(1 for _, there in stay if not there)
-    state.forces.legions += force.units.legions - legions
-    state.forces.veterans += [lord for lord, there in stay if not there]
-    state.forces.fleets += force.units.fleets
-    force.units.legions, force.units.fleets = legions, 0
-    force.units.veterans = own + [lord for lord, there in stay if there]
+    followers, deserters, dice = _asked(draft, force)
     draft.emit(
         AllegianceRolled(
             commander=data["commander"],
-            followed=legions + sum(1 for _, there in stay if there),
-            deserted=deserted,
+            followed=legion_count(followers),
+            deserted=legion_count(deserters),
             faithful=len(own),
-            needed=needed,
+            needed=FOLLOWS_FROM[state.scenario],
             paid=sum(data["units"].values()),
             dice=dice or None,
             rule="1.11.31",
         )
     )
+    deserters.fleets = force.units.fleets
+    merge(state.forces, deserters)
+    followers.veterans = own + followers.veterans
+    force.units = followers
     data["stage"] = "decide"
     if not _revolt(state, force, 0):
         _decide(draft, declared=False, horse=False)
+
+
+def _asked(draft: Draft, force: Force) -> tuple[Units, Units, list[int]]:
+    """Who follows, who deserts, and the dice: one for each stranger, +1 for a talent (1.11.31-a)."""
+    followers, deserters, dice = Units(), Units(), []
+    left = dict(draft.frame.data["units"])
+    lords = sorted(lord for lord in force.units.veterans if lord != force.commander)
+    for kind, lord in [("legions", "")] * force.units.legions + [("veterans", lord) for lord in lords]:
+        left[kind] = left.get(kind, 0) - 1
+        rolled = roll(draft, "allegiance", 1, 1 if left[kind] >= 0 else 0)
+        dice += rolled.dice
+        side = followers if rolled.total >= FOLLOWS_FROM[draft.state.scenario] else deserters
+        if kind == "legions":
+            side.legions += 1
+        else:
+            side.veterans.append(lord)
+    return followers, deserters, dice
 
 
 def _decide(draft: Draft, *, declared: bool, horse: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from engine.answers import Answer
 from engine.common.leave_rome import come_home
 from engine.decisions import Decision, One
@@ -101,19 +103,20 @@ def resume(draft: Draft) -> None:
     if not result["declared"]:
         lay_down(draft, result["commander"])
     else:
-        _declare(draft, result["commander"], result["horse"], result["strength"])
+        _declare(draft, {key: result[key] for key in ("commander", "horse", "strength")})
     _go_on(draft)
 
 
-def _declare(draft: Draft, commander: str, horse: bool, strength: int) -> None:  # noqa: FBT001 - a fact of the record
+def _declare(draft: Draft, declared: dict[str, Any]) -> None:
     """The stronger army counts; the earlier declaration is as if it had not been made (1.11.3-b)."""
-    data, senator = draft.frame.data, draft.state.senators[commander]
-    draft.emit(events.RevoltDeclared(senator=commander, strength=strength, seat=senator.seat, rule="1.11.3"))
+    data, commander = draft.frame.data, declared["commander"]
+    seat = draft.state.senators[commander].seat
+    draft.emit(events.RevoltDeclared(senator=commander, strength=declared["strength"], seat=seat, rule="1.11.3"))
     if data["declared"] is not None:
         outdone = data["declared"]["commander"]
         draft.emit(events.RevoltOutdone(senator=outdone, by=commander, rule="1.11.3"))
         lay_down(draft, outdone)
-    data["declared"] = {"commander": commander, "horse": horse, "strength": strength}
+    data["declared"] = declared
 
 
 def lay_down(draft: Draft, commander: str) -> None:
