@@ -1,4 +1,4 @@
-"""`make bench`: every figure the median of several runs; one JSON object on stdout and in `.state/bench.json`."""
+"""`make bench`: every figure the median of several runs; one JSON object on stdout; all of them also in `.state/bench.json`."""
 
 from __future__ import annotations
 
@@ -67,9 +67,10 @@ def main() -> int:
     parser.add_argument("--crowd", type=int, default=1000, help="spectators at one table")
     chosen = parser.parse_args()
     found = measure(chosen.parts or list(PARTS), max(1, chosen.runs), max(1, chosen.crowd))
-    kept = stack.ROOT / ".state" / "bench.json"
-    kept.parent.mkdir(exist_ok=True)
-    kept.write_text(json.dumps(found, indent=1) + "\n")
+    if not chosen.parts:  # figures of different commits or hours are not mixed
+        kept = stack.ROOT / ".state" / "bench.json"
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(json.dumps(found, indent=1) + "\n")
     sys.stdout.write(json.dumps(found) + "\n")
     return 0
 

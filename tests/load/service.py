@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from statistics import quantiles
 from time import perf_counter, time
 from typing import Any
@@ -110,14 +110,15 @@ async def _patient(game: Game) -> Move:
 
 
 async def many_tables(site: Site, run: int) -> dict[str, Any]:
-    """Answers per second over many tables at once."""
-    async with games(site, TABLES, 3, run + 100) as tables:
+    """Answers per second over many tables at once; every player listens by a socket of his own."""
+    async with AsyncExitStack() as open_ones, games(site, TABLES, 3, run + 100) as tables:
+        for game in tables:
+            await game.sit(open_ones)
         until, count = perf_counter() + SECONDS, 0
 
         async def busy(game: Game) -> None:
             nonlocal count
-            while perf_counter() < until and not game.over:
-                await game.move()
+            while perf_counter() < until and await game.live_move():
                 count += 1
 
         await asyncio.gather(*(busy(game) for game in tables))

@@ -10,7 +10,7 @@ from random import Random
 from time import perf_counter, time
 from typing import Any, NamedTuple
 
-from tests.support.player import Player, Refused, legal
+from tests.support.player import Player, Refused, Seat, legal
 from tests.support.transport import Site
 
 
@@ -29,6 +29,7 @@ class Game:
     def __init__(self, ident: str, players: list[Player], rng: Random) -> None:
         self.ident, self.players, self.rng = ident, players, rng
         self.over = False
+        self.seats: list[Seat] = []
 
     async def move(self) -> Move | None:
         """One legal answer by somebody who must act; `None` when the game is over."""
@@ -40,6 +41,22 @@ class Game:
         if seat != 0:
             seen = await self.players[seat].table(self.ident)
         return await self.say(seat, seen)
+
+    async def sit(self, stack: AsyncExitStack) -> None:
+        """Everybody opens a socket, and sees the table by it from now on, as the browser does."""
+        self.seats = [await stack.enter_async_context(player.sit(self.ident)) for player in self.players]
+        await asyncio.gather(*(seat.read() for seat in self.seats))
+
+    async def live_move(self) -> Move | None:
+        """One legal answer chosen from what the sockets told; returns when all of them have the step."""
+        if "outcome" in self.seats[0].view:
+            self.over = True
+            return None
+        mover = self.rng.choice(self.seats[0].view["waiting"])
+        seat = self.seats[mover]
+        move = await self.say(mover, {"view": seat.view, "version": seat.version})
+        await asyncio.gather(*(seat.until(move.version) for seat in self.seats))
+        return move
 
     async def say(self, seat: int, seen: dict[str, Any]) -> Move:
         """Answer one of the open decisions of that seat; a refusal across fields is tried again."""
