@@ -17,7 +17,8 @@ $(BIN)/python -m tests.support.summary > $(REPORTS)/summary.txt || code=1; \
 cat $(REPORTS)/summary.txt; exit $$code
 endef
 
-.PHONY: help setup up down restart status logs seed open doctor check test e2e bench simulate rules lock fmt clean
+.PHONY: help setup up down restart status logs seed open wait shell env trust untrust doctor check test e2e bench simulate rules lock fmt clean \
+	db-shell db-list db-snapshot db-restore db-reset
 
 help: ## print this list
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -52,6 +53,36 @@ seed: $(BIN)/.synced ## demo users and games
 
 open: $(BIN)/.synced ## open the site in the browser
 	@$(DEVENV) open
+
+wait: $(BIN)/.synced ## return when everything answers
+	@$(DEVENV) wait
+
+shell: $(BIN)/.synced ## Django's shell with the service's settings
+	@$(DEVENV) shell
+
+env: $(BIN)/.synced ## the service's settings, secrets included
+	@$(DEVENV) env
+
+db-shell: $(BIN)/.synced ## psql
+	@$(DEVENV) db shell
+
+db-list: $(BIN)/.synced ## the snapshots of the database
+	@$(DEVENV) db list
+
+db-snapshot: $(BIN)/.synced ## copy the database: `make db-snapshot NAME=before`
+	@$(DEVENV) db snapshot $(NAME)
+
+db-restore: $(BIN)/.synced ## go back to a copy: `make db-restore NAME=before`
+	@$(DEVENV) db restore $(NAME)
+
+db-reset: $(BIN)/.synced ## begin with an empty database
+	@$(DEVENV) db reset
+
+trust: $(BIN)/.synced ## let this machine trust the local certificates; asks first
+	@$(DEVENV) trust
+
+untrust: $(BIN)/.synced ## undo `make trust`
+	@$(DEVENV) untrust
 
 doctor: $(BIN)/.synced ## find out what is wrong here
 	@$(DEVENV) doctor

@@ -1,4 +1,4 @@
-"""`make bench`: every figure the median of several runs; one JSON object on stdout; all of them also in `.state/bench.json`."""
+"""`make bench`: every figure the median of several runs; JSON on stdout, a whole run also in `.state/bench.json`."""
 
 from __future__ import annotations
 
