@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from devenv import packages
+from devenv import packages, tls
 from tests.devenv.checkout import Checkout
 from tests.support.player import API, Player, Refused
 from tests.support.services import until
@@ -25,11 +25,11 @@ DOMAIN = "roronline.localhost"
 class Line:
     """A TLS connection to the proxy, over which bytes are sent as they are."""
 
-    def __init__(self, stack: Checkout, name: str = f"api.{DOMAIN}", **tls: Any) -> None:
+    def __init__(self, stack: Checkout, name: str = f"api.{DOMAIN}", **settings: Any) -> None:
         site = stack.site
         self.host, self.port = name, urlsplit(site.api).port or 443
         context = ssl.create_default_context(cafile=str(site.ca))
-        for key, value in tls.items():
+        for key, value in settings.items():
             setattr(context, key, value)
         context.set_alpn_protocols(["http/1.1"])
         self.socket = context.wrap_socket(socket.create_connection(("127.0.0.1", self.port), 30), server_hostname=name)
@@ -229,3 +229,16 @@ def test_pages_and_json_are_compressed(stack: Checkout) -> None:
         size, _, rest = body.partition(b"\r\n")
         body = rest[: int(size, 16)]
     assert gzip.decompress(body).startswith(b"{") or body[:2] == b"\x1f\x8b"
+
+
+def test_a_new_certificate_is_served_after_the_next_up(stack: Checkout) -> None:
+    def shown() -> bytes:
+        return Line(stack).socket.getpeercert(binary_form=True) or b""
+
+    before = shown()
+    tls.files(stack.config).certificate.unlink()
+    done = stack.up()
+    assert shown() != before
+    restarted = {line.split()[0] for line in done.stderr.splitlines()}
+    assert restarted >= {"proxy", "postgres"}, "both show it"
+    assert Line(stack).ask("/readyz").status == 200
