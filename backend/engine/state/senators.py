@@ -10,6 +10,9 @@ from engine.state.model import MAJOR_OFFICES, ROME, Senator, State
 LEAST_RANSOM = 10
 
 
+BROTHERS = {"tiberius_gracchus": "gaius_gracchus", "gaius_gracchus": "tiberius_gracchus"}
+
+
 def military(senator: Senator) -> int:
     """Printed MIL: the statesman's when there is one, else the family's."""
     return STATESMEN[senator.statesman].military if senator.statesman else SENATORS[senator.id].military
@@ -21,10 +24,12 @@ def oratory(senator: Senator) -> int:
 
 
 def loyalty(state: State, senator: Senator) -> int:
-    """LOY; 0 while he shares a faction with a statesman he opposes (1.07.411)."""
+    """LOY; 0 while he shares a faction with a statesman he opposes (1.07.411); the Gracchi attract each other."""
     if not senator.statesman:
         return SENATORS[senator.id].loyalty
     card = STATESMEN[senator.statesman]
+    if senator.statesman in BROTHERS:
+        return card.loyalty
     foes = {other.statesman for other in aligned(state) if other.seat == senator.seat and other.statesman}
     return 0 if senator.seat is not None and foes & set(card.opposes) else card.loyalty
 

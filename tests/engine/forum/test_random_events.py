@@ -123,6 +123,15 @@ def test_ev_drought_a_each_adds_an_unrest_in_population_without_limit():
     assert table.state.unrest == 4
 
 
+@pytest.mark.rule("EV-drought-a")
+def test_ev_drought_a_each_raises_the_price_of_grain_by_its_income_for_one_popularity_more():
+    table = rome(fabius={"concessions": ["sicilian_grain"], "popularity": 5})
+    event(table, 9)
+    event(over(table), 9)
+    over(table).at("revenue/income").run().say(0, "grain_profit", concessions=["sicilian_grain"])
+    assert (table.s("fabius").talents, table.s("fabius").popularity) == (1 + 3 * 4, 5 - 3)
+
+
 @pytest.mark.rule("EV-manpower-shortage-a")
 def test_ev_manpower_shortage_a_units_cost_10_more_each_time_together_with_the_population_table():
     table = rome().has(treasury=100)

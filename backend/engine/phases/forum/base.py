@@ -6,10 +6,9 @@ from typing import Any
 
 from engine.draft import Draft
 from engine.state import Senator, State
-from engine.state.senators import aligned, loyalty, oratory
+from engine.state.senators import BROTHERS, aligned, loyalty, oratory
 
 ALIGNED = 7
-BROTHERS = {"tiberius_gracchus": "gaius_gracchus", "gaius_gracchus": "tiberius_gracchus"}
 
 
 def base_number(state: State, attempt: dict[str, Any]) -> int:
