@@ -92,9 +92,17 @@ def test_1_11_37_a_allies_desert_to_the_rebel_too():
     assert (battle(table).enemy, battle(table).total) == (6 + 3, 10 + 10 - 9 - 1)
 
 
+@pytest.mark.rule("1.11.37-a", "ST-2a-a")
+def test_1_11_37_a_fabius_saves_half_of_his_legions_in_revolt_too():
+    table = camp().senator("fabius", 2, statesman="fabius_cunctator")
+    army(revolt(table, "fabius", 6), "civil", "cornelius", 7)  # 11 against 6 + 5
+    fight(table, [3, 3, 3], 21, 22, 23, 24, 21, 22)
+    assert [(e.legions, e.rebel) for e in table.happened(UnitsLost)] == [(4, False), (2, True)]
+
+
 @pytest.mark.rule("1.11.371-a", "1.11.3-d")
 def test_1_11_371_a_all_rebels_die_and_the_victor_is_rewarded_and_may_revolt_himself():
-    table = civil(9, 4, "furius")  # 13 against 4 + 2 + 3
+    table = civil(9, 3, "furius")  # 13 against 3 + 2 + 3
     army(table, "civil", "julius", 2, office="rome_consul")
     table.s("plautius").rebel, table.s("plautius").location = True, "province:sicilia"
     table.state.provinces["sicilia"] = Province(id="sicilia", governor="plautius", term=2)
@@ -103,8 +111,8 @@ def test_1_11_371_a_all_rebels_die_and_the_victor_is_rewarded_and_may_revolt_him
     assert table.state.civil is None and table.state.unrest == 2
     assert "plautius" not in table.state.senators and table.state.provinces["sicilia"].governor is None
     assert not table.s("furius").rebel and table.s("furius").location == "rome"  # the heir of a leader
-    assert table.state.forces == Units(legions=4 + 2, veterans=[""])
-    assert (table.s("cornelius").popularity, table.s("cornelius").influence) == (5, 5 + 5)
+    assert table.state.forces == Units(legions=3 + 2, veterans=[""])
+    assert (table.s("cornelius").popularity, table.s("cornelius").influence) == (4, 5 + 4)
     assert [force.commander for force in table.state.victors] == ["cornelius"]
     assert table.s("julius").location == "rome"
     table.state.at.clear()

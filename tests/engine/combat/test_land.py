@@ -26,6 +26,7 @@ def test_1_10_11_b_no_land_battle_without_the_printed_support(fleets, fights):
     fight(table, *([[6, 6, 5], *HARMLESS[:4]] if fights else []))
     assert bool(table.happened(BattleFought)) == fights
     assert ("punic_2" in table.state.wars) != fights
+    assert (table.s("cornelius").offices == []) != fights  # a Proconsul, or a victor in office
 
 
 @pytest.mark.rule("1.10.11-b")
@@ -81,20 +82,20 @@ def test_1_10_11_c_evil_omens_lower_the_total_but_not_the_natural_number():
     assert battle(table).result == "disaster"  # natural 13
 
 
+@pytest.mark.rule("1.10.11-c", "EV-ally-deserts-a", "EV-enemy-ally-deserts-a")
 @pytest.mark.parametrize(
     ("events", "dice", "enemy"),
     [
-        ({"ally_deserts": 1}, [5, 2, 3], 15),
-        ({"ally_deserts": 2}, [2, 5, 3], 18),
-        ({"ally_deserts": 1}, [5, 2, 2], 10),
-        ({"enemys_ally_deserts": 1}, [4, 3, 4], 6),
-        ({"enemys_ally_deserts": 2}, [1, 6, 6], 0),
+        ({"ally_deserts": 1}, [5, 2, 3], 6 + 5),
+        ({"ally_deserts": 2}, [2, 5, 3], 6 + 8),
+        ({"ally_deserts": 1}, [5, 2, 2], 6),
+        ({"enemys_ally_deserts": 1}, [4, 3, 4], 6 - 4),
+        ({"enemys_ally_deserts": 2}, [1, 6, 4], 0),
+        ({"enemys_ally_deserts": 2}, [2, 6, 4], 6),
     ],
 )
 def test_1_10_11_c_allies_desert_by_the_natural_roll_before_the_table(events, dice, enemy):
-    if sum(dice) == 13:  # a disaster number here
-        dice = [1, 5, 5]
-    table = army(camp().has(events=events), "gallic_1", "cornelius", 25)
+    table = army(camp("syrian").has(events=events), "syrian", "cornelius", 25, fleets=5)
     fight(table, dice)
     assert battle(table).enemy == enemy
     assert battle(table).total == sum(dice) + 29 - enemy

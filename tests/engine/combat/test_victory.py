@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.events.general import SenatorDied
+from engine.events.general import InfluenceChanged, PopularityChanged, SenatorDied
 from engine.state import Province
 from tests.engine.combat.camp import army, battle, camp, fight
 
@@ -143,6 +143,7 @@ def test_1_10_4_f_at_sea_too():
     assert table.ended and table.state.wars["punic_1"].naval_victory
     assert table.state.unrest == 2 and "valerius" not in table.state.senators
     assert (table.state.forces.legions, table.state.forces.fleets) == (1, 9)
+    assert not table.happened(InfluenceChanged) and not table.happened(PopularityChanged)
 
 
 @pytest.mark.rule("1.10.8-b")
