@@ -91,6 +91,15 @@ export interface War {
   forces: Force[];
 }
 
+/** A revolt: the rebel's army, and those of the Senate that face it. */
+export interface Civil extends Units {
+  rebel: string;
+  master_of_horse?: string;
+  marching: boolean;
+  strength: number;
+  forces: Force[];
+}
+
 export interface Leader {
   name: string;
   strength: number;
@@ -128,7 +137,7 @@ export interface View {
   events: Record<string, number>;
   /** Armies on their way home from a war they have won. */
   victors?: Force[];
-  civil?: Units & { rebel: string; marching?: boolean; forces?: Force[] };
+  civil?: Civil;
   at: { section: string; facts?: Record<string, unknown> }[];
   waiting: number[];
   decisions: Decision[];

@@ -14,6 +14,7 @@ const ORDER = ["active", "imminent", "inactive"];
 export function WarsPanel() {
   const { view } = useTableContext();
   const wars = Object.entries(view.wars).sort(([, a], [, b]) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
+  const named = (id: string) => view.senators[id]?.name ?? titled(id);
   const active = view.rome.active_wars ?? wars.filter(([, war]) => war.status === "active").length;
   return (
     <Panel title="Wars" aside={active >= 3 ? <strong className={styles.alarm}>{active} of 4 active</strong> : `${active} active`}>
@@ -24,7 +25,15 @@ export function WarsPanel() {
             <h3>
               Revolt of {view.senators[view.civil.rebel]?.name ?? titled(view.civil.rebel)} <Tag tone="bad">civil war</Tag>
             </h3>
-            <p>{unitsIn(view.civil)}</p>
+            <p>
+              Strength {view.civil.strength}: {unitsIn(view.civil)}
+              {view.civil.master_of_horse && `, with ${named(view.civil.master_of_horse)}`}
+            </p>
+            {view.civil.forces.map((force, index) => (
+              <p key={index} className={styles.force}>
+                {commanderOf(force, named)}: {unitsIn(force)}
+              </p>
+            ))}
           </li>
         )}
         {(view.victors ?? []).map((force, index) => (
