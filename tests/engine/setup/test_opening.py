@@ -30,6 +30,13 @@ def test_3_01_6_a_the_first_chit_that_names_an_aligned_senator_makes_the_tempora
 
 
 @pytest.mark.rule("3.01.6-a")
+def test_3_01_6_a_a_chit_lies_on_the_table_until_the_consul_is_found():
+    assert begin(3, 0, 0, 0, 0, 1)[0].senators["cornelius"].offices == ["rome_consul"]
+    with pytest.raises(AssertionError, match="picks out of"):
+        begin(3, 0, 0, 0, 0, 0, 1)  # there is no fifth blank
+
+
+@pytest.mark.rule("3.01.6-a")
 def test_3_01_6_a_the_chits_go_back_in_the_cup():
     """Claudius, whose chit made him Consul, dies by the same number in the first Mortality Phase."""
     state = led(3, 0, 5)

@@ -120,3 +120,17 @@ def test_1_09_623_a_assassin_and_bodyguard_cards_count_there_too():
     table.say(1, "assassinate", [5], assassin="manlius", target="fabius", cards=["assassin-1"])
     table.say(0, "play_bodyguards", [2], cards=["secret_bodyguard-1"])
     assert table.state.senate.dead == ["fabius", "manlius"], "five in all kills, two in all is caught"
+
+
+@pytest.mark.rule("1.09.623-a", "1.05.3-f")
+def test_1_09_623_a_the_heir_of_a_dead_sponsor_sponsors_nothing():
+    """Cornelius, Censor and sponsor, is killed by the mob that frees Julius; then Aurelius strikes his heir."""
+    table = sitting(house(cornelius={"offices": ["censor"]}, furius={"popularity": -1})).run()
+    table.say(0, "propose_land_bill", type="2")
+    table.say(0, "choose_sponsor", senator="cornelius").say(0, "choose_cosponsor", senator="fabius")
+    table.say(1, "assassinate", [1], assassin="manlius", target="furius")
+    table.say(0, "call_faction", [6, 6], 1, 24, faction=1)
+    assert table.state.senate.dead == ["manlius", "cornelius"]
+    assert table.state.at[-1].public["motion"]["kind"] == "land_bill"
+    table.say(2, "assassinate", [1], assassin="aurelius", target="cornelius")
+    assert table.state.at[-1].public["motion"] == {"kind": "special", "accused": "fulvius", "popularity": 0}
