@@ -9,6 +9,7 @@ from engine.chronicle import (  # noqa: F401 - they register their prose
     conspiracy,
     forum,
     general,
+    laws,
     population,
     revenue,
     revolution,

@@ -1,6 +1,6 @@
 """Typed facts; prose is made of them by `engine.chronicle` for one audience."""
 
-from engine.events import combat, conspiracy, forum, general, population, revenue, revolution, senate, setup, wars
+from engine.events import combat, conspiracy, forum, general, laws, population, revenue, revolution, senate, setup, wars
 from engine.events.base import AnyEvent, Event, may_see
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "conspiracy",
     "forum",
     "general",
+    "laws",
     "may_see",
     "population",
     "revenue",

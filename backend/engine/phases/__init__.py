@@ -10,6 +10,7 @@ from engine.draft import Draft
 from engine.phases import (
     empty_faction,
     influence_peddling,
+    laws,
     mortality,
     new_alliance,
     play_cards,
@@ -87,6 +88,7 @@ INTERRUPTS: dict[str, ModuleType] = {
     ransom.SECTION: ransom,
     veterans.SECTION: veterans,
     influence_peddling.SECTION: influence_peddling,
+    laws.SECTION: laws,
     promises.SECTION: promises,
 }
 

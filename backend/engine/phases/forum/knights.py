@@ -45,15 +45,17 @@ def carry_out(draft: Draft, answer: Answer) -> None:
             _press(draft, draft.state.senators[senator], count)
 
 
-def bonus(senator: Senator) -> int:
-    """Marius attracts knights while he is in Rome (1.07.312-i)."""
-    return STATESMEN[senator.statesman].knight_bonus if senator.statesman and in_rome(senator) else 0
+def bonus(state: State, senator: Senator) -> int:
+    """Marius attracts knights while he is in Rome (1.07.312-i), the Servilian Law for its faction (LW-servilian-a)."""
+    own = STATESMEN[senator.statesman].knight_bonus if senator.statesman and in_rome(senator) else 0
+    law = "servilian" in state.laws and state.pending.get("servilian") == senator.seat
+    return own + (1 if law else 0)
 
 
 def _attract(draft: Draft, senator: Senator, talents: int) -> None:
     """Pay, roll a die: 6 with the talents brings a knight (1.07.5-a)."""
     draft.pay(senator.id, BANK, talents, "knight", quiet=True)
-    rolled = roll(draft, "knight", 1, talents + bonus(senator))
+    rolled = roll(draft, "knight", 1, talents + bonus(draft.state, senator))
     success = rolled.total >= SUCCESS
     senator.knights += 1 if success else 0
     draft.emit(
