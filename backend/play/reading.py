@@ -37,10 +37,16 @@ def enter(game: str, user: int | None) -> Access:
 
 def table(access: Access) -> tuple[int, dict[str, Any]]:
     """The version and the view for that seat; raises `game/not-started`."""
-    found = Table.objects.filter(pk=access.game).only("version", "state").first()
+    found = table_of(access)
+    return found.version, view_of(found)[access.seat]
+
+
+def table_of(access: Access) -> Table:
+    """The table's row, unlocked; raises `game/not-started`."""
+    found = Table.objects.filter(pk=access.game).first()
     if found is None:
         raise Problem("game/not-started", "The game has not started yet.")
-    return found.version, view_of(found)[access.seat]
+    return found
 
 
 def view_of(found: Table) -> sights.Views:

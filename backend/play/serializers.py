@@ -24,6 +24,21 @@ class TableShown(serializers.Serializer[Any]):
     view = serializers.DictField(help_text="Protocol, section 3.")
 
 
+class GameFile(serializers.Serializer[Any]):
+    """A game as one file; `whole` is what `manage.py import_game` takes."""
+
+    format = serializers.CharField()
+    whole = serializers.BooleanField()
+    game = serializers.CharField()
+    name = serializers.CharField()
+    scenario = serializers.CharField()
+    seats = serializers.ListField(child=serializers.DictField())
+    steps = serializers.ListField(child=serializers.DictField())
+    seat = serializers.IntegerField(required=False)
+    version = serializers.IntegerField(required=False)
+    view = serializers.DictField(required=False)
+
+
 class EventShown(serializers.Serializer[Any]):
     """An event, told."""
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("<slug:game>/start/", views.StartView.as_view()),
     path("<slug:game>/table/", views.TableView.as_view()),
     path("<slug:game>/answers/", views.AnswersView.as_view()),
+    path("<slug:game>/export/", views.ExportView.as_view()),
     path("<slug:game>/steps/", views.StepsView.as_view()),
     path("<slug:game>/log/", views.LogView.as_view()),
 ]

@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from accounts.caller import signed_in
 from games.serializers import GameShown
 from games.views import checked, shown
-from play import deal, reading, render, serializers
+from play import deal, portable, reading, render, serializers
 from play.submit import Said, submit
 
 KEY_LENGTH = 100
@@ -79,6 +79,17 @@ class AnswersView(APIView):
             raise ValidationError({"Idempotency-Key": [f"At most {KEY_LENGTH} printable characters."]})
         step, seat = submit(game, signed_in(request).pk, Said(**body, key=key))
         return Response(render.step(step, seat))
+
+
+class ExportView(APIView):
+    """The game as one file."""
+
+    @extend_schema(operation_id="export", responses=serializers.GameFile)
+    def get(self, request: Request, game: str) -> Response:
+        """All that the caller's seat has seen; of a finished game everything but the seed."""
+        access = reading.enter(game, caller(request))
+        file = portable.of_seat(reading.table_of(access), access.seat)
+        return Response(file, headers={"Content-Disposition": f'attachment; filename="{game}.json"'})
 
 
 class StepsView(APIView):

@@ -70,6 +70,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rorapp/api/games/{game}/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All that the caller's seat has seen; of a finished game everything but the seed. */
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rorapp/api/games/{game}/join/": {
         parameters: {
             query?: never;
@@ -272,6 +289,25 @@ export interface components {
         FarewellRequest: {
             /** @default  */
             password: string;
+        };
+        /** @description A game as one file; `whole` is what `manage.py import_game` takes. */
+        GameFile: {
+            format: string;
+            whole: boolean;
+            game: string;
+            name: string;
+            scenario: string;
+            seats: {
+                [key: string]: unknown;
+            }[];
+            steps: {
+                [key: string]: unknown;
+            }[];
+            seat?: number;
+            version?: number;
+            view?: {
+                [key: string]: unknown;
+            };
         };
         /** @description A game in the lobby, as one caller may see it. */
         GameShown: {
@@ -731,6 +767,63 @@ export interface operations {
             };
             /** @description A problem */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                game: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GameFile"];
+                };
+            };
+            /** @description A problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -32,6 +32,7 @@ CALLS = {
     "/rorapp/api/games/{game}/start/": {"post"},
     "/rorapp/api/games/{game}/table/": {"get"},
     "/rorapp/api/games/{game}/answers/": {"post"},
+    "/rorapp/api/games/{game}/export/": {"get"},
     "/rorapp/api/games/{game}/steps/": {"get"},
     "/rorapp/api/games/{game}/log/": {"get"},
 }
