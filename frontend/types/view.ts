@@ -10,6 +10,8 @@ export interface Units {
 }
 
 export interface Force extends Units {
+  /** In its next battle. */
+  strength?: number;
   commander?: string;
   master_of_horse?: string;
 }
@@ -69,6 +71,8 @@ export interface Senator {
   prior_consul?: boolean;
   corrupt?: boolean;
   major?: boolean;
+  /** What frees a captive. */
+  ransom?: number;
   rebel?: boolean;
   consul_for_life?: boolean;
 }
@@ -89,6 +93,11 @@ export interface War {
   naval_victory: boolean;
   leaders: string[];
   forces: Force[];
+  /** A province's revolt. */
+  revolt?: boolean;
+  /** Disaster and standoff numbers that were used this turn. */
+  struck?: number[];
+  captives?: string[];
 }
 
 /** A revolt: the rebel's army, and those of the Senate that face it. */

@@ -18,6 +18,7 @@ from engine.chronicle import (  # noqa: F401 - they register their prose
     wars,
 )
 from engine.chronicle.base import ASKED, TELLERS, Asked, faction, named, words
+from engine.chronicle.motions import motion
 from engine.codec import dump_decision
 from engine.decisions import Decision
 from engine.events import Event, may_see
@@ -45,7 +46,7 @@ def describe(decision: Decision, view: dict[str, Any]) -> dict[str, Any]:
     """The decision as JSON with English: `title`, `help`, and for each field `label` and `labels`."""
     asked = ASKED.get(decision.name, Asked(words(decision.name)))
     told = {key: value for key, value in dump_decision(decision).items() if key not in UNTOLD}
-    told |= {"title": asked.title, "help": asked.help}
+    told |= {"title": _title(asked, decision.facts), "help": asked.help}
     for field in told["fields"]:
         field["label"] = asked.fields.get(field["name"], words(field["name"]))
         of, options = field.get("of"), [*field.get("options", []), *field.get("keys", []), *(field.get("caps") or {})]
@@ -55,6 +56,11 @@ def describe(decision: Decision, view: dict[str, Any]) -> dict[str, Any]:
     if decision.barred:
         told["barred"] = decision.barred
     return told
+
+
+def _title(asked: Asked, facts: dict[str, Any]) -> str:
+    """What is asked; where it is about a motion, about which one."""
+    return f"{asked.title}: {motion(facts['motion'])}" if "motion" in facts else asked.title
 
 
 def label(of: str | None, option: Any, view: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ import { Hourglass } from "lucide-react";
 import { Panel } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 import { counted } from "@/lib/numerals";
-import type { Senator } from "@/types/view";
+import type { SeatView, Senator } from "@/types/view";
 
 import { seatColour, useTableContext } from "../context";
 import styles from "./panels.module.css";
@@ -55,9 +55,21 @@ function Faction({ seat }: { seat: number }) {
           {counted(faction.votes, "votes")} · {faction.influence} influence · {counted(faction.hand_size, "cards")}
         </span>
       </header>
+      <Open seat={seat} faction={faction} />
       <Senators senators={mine} leader={faction.leader} />
     </section>
   );
+}
+
+/** What lies open: promises to others, and the hand that the Consul for Life may see. */
+function Open({ seat, faction }: { seat: number; faction: SeatView }) {
+  const { view, name } = useTableContext();
+  const promises = Object.entries(faction.promises ?? {}).map(
+    ([to, talents]) => `promises ${counted(talents, "talents")} to ${name(Number(to))}`,
+  );
+  const cards = seat === view.seat ? [] : Object.values(faction.hand ?? {}).map((card) => card.name);
+  const lines = [...promises, ...(cards.length > 0 ? [`holds ${cards.join(", ")}`] : [])];
+  return lines.length > 0 && <p className={styles.open}>{lines.join("; ")}</p>;
 }
 
 function Senators({ senators, leader }: { senators: [string, Senator][]; leader?: string }) {

@@ -54,6 +54,7 @@ export function SenatorCard({ senator, leader }: { senator: Senator; leader?: bo
         {senator.prior_consul && <Tag title="May hold offices that ask for a former consul">Prior Consul</Tag>}
         {senator.corrupt && <Tag tone="bad">Corrupt</Tag>}
         {senator.major && <Tag tone="bad">Major corruption</Tag>}
+        {senator.ransom !== undefined && <Tag tone="bad">ransom {senator.ransom}</Tag>}
         {senator.knights > 0 && <Tag>{counted(senator.knights, "knights")}</Tag>}
         {senator.talents > 0 && <Tag>{counted(senator.talents, "talents")}</Tag>}
         {(senator.concessions ?? []).map((concession) => (

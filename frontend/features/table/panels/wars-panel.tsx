@@ -31,7 +31,7 @@ export function WarsPanel() {
             </p>
             {view.civil.forces.map((force, index) => (
               <p key={index} className={styles.force}>
-                {commanderOf(force, named)}: {unitsIn(force)}
+                {commanderOf(force, named)}: {forceIn(force)}
               </p>
             ))}
           </li>
@@ -42,7 +42,7 @@ export function WarsPanel() {
               Returning in victory <Tag tone="good">victors</Tag>
             </h3>
             <p className={styles.force}>
-              {commanderOf(force, (id) => view.senators[id]?.name ?? titled(id))}: {unitsIn(force)}
+              {commanderOf(force, named)}: {forceIn(force)}
             </p>
           </li>
         ))}
@@ -56,18 +56,20 @@ export function WarsPanel() {
 
 function WarRow({ war }: { war: War }) {
   const { view } = useTableContext();
+  const named = (id: string) => view.senators[id]?.name ?? titled(id);
   const facts = [
     ["Strength", war.strength === war.land ? war.land : `${war.strength} (${war.land})`],
     ["Fleet support", war.support],
     ["Enemy fleet", war.naval_victory ? "beaten" : war.fleet_strength],
-    ["Disaster", war.disaster.join(", ") || "–"],
-    ["Standoff", war.standoff.join(", ") || "–"],
+    ["Disaster", numbersIn(war.disaster, war.struck)],
+    ["Standoff", numbersIn(war.standoff, war.struck)],
     ["Spoils", war.spoils],
   ] as const;
   return (
     <li className={styles.war} data-status={war.status}>
       <h3>
         {war.name} <Tag tone={war.status === "active" ? "bad" : "plain"}>{war.status}</Tag>
+        {war.revolt && <Tag tone="bad">revolt</Tag>}
         {war.unprosecuted && <Tag tone="bad">unprosecuted</Tag>}
       </h3>
       <dl className={styles.facts}>
@@ -81,9 +83,12 @@ function WarRow({ war }: { war: War }) {
       {war.leaders.length > 0 && (
         <p>Led by {war.leaders.map((leader) => view.leaders[leader]?.name ?? titled(leader)).join(", ")}</p>
       )}
+      {(war.captives ?? []).length > 0 && (
+        <p className={styles.force}>Captive: {war.captives?.map(named).join(", ")}</p>
+      )}
       {war.forces.map((force, index) => (
         <p key={index} className={styles.force}>
-          {commanderOf(force, (id) => view.senators[id]?.name ?? titled(id))}: {unitsIn(force)}
+          {commanderOf(force, named)}: {forceIn(force)}
         </p>
       ))}
     </li>
@@ -93,6 +98,15 @@ function WarRow({ war }: { war: War }) {
 function commanderOf(force: Force, name: (id: string) => string): string {
   const leader = force.commander ? name(force.commander) : "Without a commander";
   return force.master_of_horse ? `${leader} with ${name(force.master_of_horse)}` : leader;
+}
+
+/** Numbers that were used this turn stand in brackets. */
+function numbersIn(numbers: number[], struck: number[] = []): string {
+  return numbers.map((number) => (struck.includes(number) ? `(${number})` : String(number))).join(", ") || "–";
+}
+
+function forceIn(force: Force): string {
+  return unitsIn(force) + (force.strength === undefined ? "" : `, strength ${force.strength}`);
 }
 
 function unitsIn(units: Units): string {
