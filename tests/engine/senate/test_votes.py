@@ -2,6 +2,7 @@
 
 import pytest
 
+import engine
 from engine.events import senate
 from engine.state import Force, Province, Units
 from tests.engine.senate.house import asked, call, can, cast, house, options, poll, sitting
@@ -27,6 +28,12 @@ def test_1_09_14_a_the_chairman_calls_one_faction_at_a_time_in_his_own_order():
     cast(table, 0, word="abstain")
     assert table.happened(senate.FactionVoted)[0].yes == 0
     assert asked(table, 1) == ["vote"], "the last faction is called by itself"
+
+
+def test_the_question_names_what_is_voted_on():
+    table = call(voting(), 1)
+    titles = [told["title"] for told in engine.view(table.state, 1)["decisions"]]
+    assert "Vote: to raise 1 legion" in titles
 
 
 @pytest.mark.rule("1.09.141-a", "1.09.142-a")
