@@ -90,7 +90,7 @@ function Alternatives(props: { must: Decision[]; may: Decision[]; onChoose: (nam
           </Button>
         ))}
         {may.map((decision) => (
-          <Button key={decision.name} tone="quiet" data-decision={decision.name} onClick={() => onChoose(decision.name)}>
+          <Button key={decision.name} tone="quiet" className={styles.may} data-decision={decision.name} onClick={() => onChoose(decision.name)}>
             {fill(titleOf(decision))}
           </Button>
         ))}
