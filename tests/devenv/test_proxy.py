@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import os
+import signal
 import socket
 import ssl
 import subprocess
@@ -242,3 +244,20 @@ def test_a_new_certificate_is_served_after_the_next_up(stack: Checkout) -> None:
     restarted = {line.split()[0] for line in done.stderr.splitlines()}
     assert restarted >= {"proxy", "postgres"}, "both show it"
     assert Line(stack).ask("/readyz").status == 200
+
+
+def test_a_crowd_that_comes_at_once_may_wait_at_the_services_door(stack: Checkout) -> None:
+    pid = stack.service("api")["pid"]
+    os.kill(pid, signal.SIGSTOP)  # nobody is let in for now
+    waiting = []
+    try:
+        for _ in range(200):  # four times what Twisted would let wait by itself
+            visitor = socket.socket(socket.AF_UNIX)
+            visitor.setblocking(False)
+            waiting.append(visitor)
+            visitor.connect(str(stack.config.run / "daphne.sock"))  # raises when the door is shut
+    finally:
+        for visitor in waiting:
+            visitor.close()
+        os.kill(pid, signal.SIGCONT)
+    stack.healthy("api")
