@@ -7,8 +7,9 @@ from random import Random
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004
 
+from tests.support.player import PASSWORD
+
 HURRY, PATIENCE = 6_000, 20_000  # milliseconds
-PASSWORD = "ave-caesar-1453"
 DOCK = 'section[aria-label="Your decision"]'
 TABLE = "[data-version]"
 MOVED = """before => {

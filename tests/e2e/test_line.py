@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Request, WebSocketRoute, expect
 from tests.e2e import hands
 from tests.e2e.conftest import OpenPage, Shot
 from tests.support import stack as stacks
+from tests.support.player import PASSWORD
 
 Seated = Callable[..., Page]
 
@@ -138,7 +139,7 @@ def test_who_is_no_longer_signed_in_is_led_back_to_the_table(seated: Seated, sho
     shot(page, "table-signed-out")
     main.get_by_role("link", name="Sign in").click()
     page.get_by_label("User name").fill(f"decimus-{tag}")
-    page.get_by_label("Password").fill(hands.PASSWORD)
+    page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(address)
     expect(page.locator(f"{hands.DOCK}[data-must]")).to_be_visible()

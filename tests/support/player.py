@@ -17,7 +17,7 @@ from engine import apply_patch
 from tests.support.transport import Loopback, Site, open_socket
 
 API = "/rorapp/api"
-PASSWORD = "ave-caesar-1453"
+PASSWORD = "quousque-tandem-abutere-patientia-nostra"  # so long that no user name is similar
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer

@@ -81,7 +81,7 @@ function WarRow({ war }: { war: War }) {
         ))}
       </dl>
       {war.leaders.length > 0 && (
-        <p>Led by {war.leaders.map((leader) => view.leaders[leader]?.name ?? titled(leader)).join(", ")}</p>
+        <p className={styles.force}>Led by {war.leaders.map((leader) => view.leaders[leader]?.name ?? titled(leader)).join(", ")}</p>
       )}
       {(war.captives ?? []).length > 0 && (
         <p className={styles.force}>Captive: {war.captives?.map(named).join(", ")}</p>
