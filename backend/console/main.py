@@ -1,9 +1,10 @@
-"""The program `rome`: games of bots, a game at the terminal, and what of the rules is proved."""
+"""The program `rome`: games of bots, a game at the terminal, exact odds, and what of the rules is proved."""
 
 from __future__ import annotations
 
 import click
 
+from console.odds import group as odds
 from console.play import play
 from console.rules import rules
 from console.simulate import simulate
@@ -17,3 +18,4 @@ def main() -> None:
 main.add_command(simulate)
 main.add_command(play)
 main.add_command(rules)
+main.add_command(odds)

@@ -4,7 +4,7 @@ No clock, no sockets, no storage; chance enters by `engine.dice` alone. What oth
 here; everything else is the engine's own.
 """
 
-from engine import chronicle, dice
+from engine import chronicle, dice, odds
 from engine.answers import Answer
 from engine.codec import dump, dump_event, load, load_event
 from engine.decisions import Decision
@@ -32,6 +32,7 @@ __all__ = [
     "load_event",
     "merge_patch",
     "new_game",
+    "odds",
     "outcome",
     "step",
     "view",

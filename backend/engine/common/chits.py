@@ -15,12 +15,12 @@ DRAW_TWO = -1
 def draw(draft: Draft, count: int, cause: str) -> list[int]:
     """Draw `count` chits as one batch: no number twice, blanks are 0 (1.05.21-b).
 
-    A Draw 2 goes straight back and adds two more draws; it can chain (1.05.21-a).
+    A Draw 2 goes straight back and adds two more draws; it can chain (1.05.21-a), until all others are out.
     """
     cup = list(MORTALITY_CUP)
     drawn: list[int] = []
     shown: list[int] = []
-    while count > 0 and cup:
+    while count > 0 and any(chit != DRAW_TWO for chit in cup):
         chit = draft.dice.pick("mortality chit", cup)
         shown.append(chit)
         count -= 1

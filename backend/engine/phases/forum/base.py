@@ -12,16 +12,25 @@ ALIGNED = 7
 
 
 def base_number(state: State, attempt: dict[str, Any]) -> int:
-    """ORA + INF - LOY - 7 if aligned - his talents + bribes - counter-bribes (1.07.41-a).
+    """ORA + INF - LOY - 7 if aligned - his talents + bribes - counter-bribes (1.07.41-a)."""
+    return sum(terms(state, attempt).values())
+
+
+def terms(state: State, attempt: dict[str, Any]) -> dict[str, int]:
+    """The parts of the base number by name; what helps the persuader is above 0.
 
     Bribes on the table are not yet the target's own talents (1.07.414-b).
     """
     persuader, target = state.senators[attempt["persuader"]], state.senators[attempt["target"]]
-    resistance = target_loyalty(state, target, persuader) + target.talents
-    if target.seat is not None:
-        resistance += ALIGNED
-    money = attempt.get("bribes", 0) - attempt.get("counter_bribes", 0)
-    return int(oratory(persuader) + persuader.influence - resistance + money)
+    return {
+        "oratory": oratory(persuader),
+        "influence": persuader.influence,
+        "loyalty": -target_loyalty(state, target, persuader),
+        "aligned": 0 if target.seat is None else -ALIGNED,
+        "talents": -target.talents,
+        "bribes": int(attempt.get("bribes", 0)),
+        "counter_bribes": -int(attempt.get("counter_bribes", 0)),
+    }
 
 
 def target_loyalty(state: State, target: Senator, persuader: Senator) -> int:
