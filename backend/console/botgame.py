@@ -13,6 +13,7 @@ from engine import bots
 from engine.dice import Seeded
 
 MOST_STEPS = 20_000
+OPTIONAL_SHARE = 0.05  # how often somebody is asked who need not speak
 MIXED = ("senator", "chance")
 
 
@@ -61,11 +62,22 @@ def play_out(scenario: str, seed: str, line: list[str]) -> Played:
 
 
 def _next(state: engine.State, line: list[str], rng: Random) -> engine.Answer:
-    """The answer of one seat that must act; now and then of one that only may."""
+    """The answer of one seat that must act; now and then of one that only may, if it has something to say."""
     found = engine.decisions(state)
     must = sorted({decision.seat for decision in found if not decision.optional})
     may = sorted({decision.seat for decision in found if decision.optional} - set(must))
-    seat = rng.choice(may if may and rng.random() < 0.05 else must)
-    mine = [decision for decision in found if decision.seat == seat]
-    seen: dict[str, Any] = {} if line[seat] == "chance" else engine.view(state, seat)
-    return bots.choose(line[seat], seen, mine, rng)
+    if may and rng.random() < OPTIONAL_SHARE:
+        seat = rng.choice(may)
+        said = bots.speak(line[seat], *_seen(state, line[seat], found, seat), rng)
+        if said is not None:
+            return said
+    seat = rng.choice(must)
+    return bots.choose(line[seat], *_seen(state, line[seat], found, seat), rng)
+
+
+def _seen(
+    state: engine.State, bot: str, found: list[engine.Decision], seat: int
+) -> tuple[dict[str, Any], list[engine.Decision]]:
+    """What the bot looks at: its view, if it has use for one, and its own decisions."""
+    view: dict[str, Any] = {} if bot == "chance" else engine.view(state, seat)
+    return view, [decision for decision in found if decision.seat == seat]

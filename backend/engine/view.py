@@ -37,6 +37,8 @@ def build(state: State, seat: int | None) -> dict[str, Any]:
     }
     if seat is not None:
         seen["seat"] = seat
+    if state.senate.defeated and state.phase == "senate":
+        seen["defeated"] = list(state.senate.defeated)
     if state.victors:
         seen["victors"] = [_force(state, force) for force in state.victors]
     if state.civil is not None:

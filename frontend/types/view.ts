@@ -150,5 +150,7 @@ export interface View {
   at: { section: string; facts?: Record<string, unknown> }[];
   waiting: number[];
   decisions: Decision[];
+  /** In the Senate phase: motions that were lost or vetoed. */
+  defeated?: Record<string, unknown>[];
   outcome?: Outcome;
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import engine
-from engine import Answer, Event, State, bots
+from engine import Answer, Decision, Event, State, bots
 from engine.dice import Seeded
 
 MOST_STEPS = 6000
@@ -42,5 +42,12 @@ def choose(state: State, bot: str, rng: Random) -> Answer:
     open_now = engine.decisions(state)
     waiting = engine.waiting(state)
     others = sorted({d.seat for d in open_now} - set(waiting))
-    seat = rng.choice(others) if others and rng.random() < 0.02 else rng.choice(waiting)
-    return bots.choose(bot, engine.view(state, seat), [d for d in open_now if d.seat == seat], rng)
+    if others and rng.random() < 0.02:
+        said = bots.speak(bot, *_seen(state, rng.choice(others), open_now), rng)
+        if said is not None:
+            return said
+    return bots.choose(bot, *_seen(state, rng.choice(waiting), open_now), rng)
+
+
+def _seen(state: State, seat: int, open_now: list[Decision]) -> tuple[dict[str, Any], list[Decision]]:
+    return engine.view(state, seat), [decision for decision in open_now if decision.seat == seat]

@@ -8,25 +8,27 @@ from typing import Any
 from engine.answers import Answer
 from engine.bots import chance
 from engine.bots.sense import PLANS, load_plans
+from engine.bots.sense.look import Look
 from engine.decisions import Decision
 
 load_plans()
 
 
 def choose(view: dict[str, Any], decisions: list[Decision], rng: Random) -> Answer:
-    """The first plan that has something to say; without one, chance among what must be answered.
+    """The best plan; without one, chance among what must be answered."""
+    must = [decision for decision in decisions if not decision.optional]
+    return speak(view, decisions, rng) or chance.choose(view, must or decisions, rng)
 
-    A plan gets the decision, the view and the bot's chance, and returns values, or `None` to pass.
+
+def speak(view: dict[str, Any], decisions: list[Decision], rng: Random) -> Answer | None:
+    """The best plan that there is for any of the decisions; `None` without one.
+
+    A plan gets the decision, a look at the view and the bot's chance, and returns values, or `None` to pass.
     """
-    ranked = []
+    look, best = Look(view), None
     for decision in decisions:
         plan = PLANS.get(decision.name)
-        if plan is not None:
-            found = plan(decision, view, rng)
-            if found is not None:
-                ranked.append((found.worth, decision, found.values))
-    if ranked:
-        _, decision, values = max(ranked, key=lambda item: item[0])
-        return Answer(decision.seat, decision.name, values)
-    must = [decision for decision in decisions if not decision.optional]
-    return chance.choose(view, must or decisions, rng)
+        found = plan(decision, look, rng) if plan is not None else None
+        if found is not None and (best is None or found.worth > best[0].worth):
+            best = (found, decision)
+    return Answer(best[1].seat, best[1].name, best[0].values) if best is not None else None

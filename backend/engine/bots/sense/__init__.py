@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from engine.bots.sense.look import Look
 from engine.decisions import Decision
 
 
@@ -19,9 +20,22 @@ class Plan(Struct, frozen=True):
     values: dict[str, Any] = {}
 
 
-Planner = Callable[[Decision, dict[str, Any], Random], Plan | None]
+Planner = Callable[[Decision, Look, Random], Plan | None]
 PLANS: dict[str, Planner] = {}
-FILES = ("cards", "combat", "forum", "revolution")
+FILES = (
+    "business",
+    "cards",
+    "combat",
+    "deploying",
+    "elections",
+    "forum",
+    "plots",
+    "purse",
+    "revolution",
+    "trials",
+    "tribunes",
+    "voting",
+)
 
 
 def plans(*names: str) -> Callable[[Planner], Planner]:

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from engine.bots.sense import Plan, plans
-from engine.bots.sense.cards import options, weight
+from engine.bots.sense.look import Look, options, weight
 from engine.decisions import Amount, Decision, Split
 
 ALIGNED = 7
@@ -28,34 +28,34 @@ def amount(decision: Decision, name: str) -> Amount:
 
 
 @plans("pass")
-def do_nothing(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def do_nothing(decision: Decision, look: Look, rng: Random) -> Plan:
     """When nothing better is open."""
     return Plan(0.0)
 
 
 @plans("bid")
-def bid(decision: Decision, view: dict[str, Any], rng: Random) -> Plan | None:
+def bid(decision: Decision, look: Look, rng: Random) -> Plan | None:
     """A little, out of a purse that can spare it."""
     field = amount(decision, "amount")
     return Plan(1.0, {"amount": field.min}) if field.min <= min(KNIGHT, field.max // 3) else None
 
 
 @plans("pay_bid")
-def pay(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def pay(decision: Decision, look: Look, rng: Random) -> Plan:
     """The richest."""
-    return Plan(1.0, {"senator": max(options(decision, "senator"), key=lambda s: view["senators"][s]["talents"])})
+    return Plan(1.0, {"senator": max(options(decision, "senator"), key=lambda s: look.senators[s]["talents"])})
 
 
 @plans("persuade")
-def persuade(decision: Decision, view: dict[str, Any], rng: Random) -> Plan | None:
+def persuade(decision: Decision, look: Look, rng: Random) -> Plan | None:
     """The pair that promises most, with a bribe up to a good chance; the card where the others could bid."""
-    senators, caps = view["senators"], amount(decision, "bribe").caps or {}
+    senators, caps = look.senators, amount(decision, "bribe").caps or {}
     best, worth = None, 0.0
     for persuader in options(decision, "persuader"):
         for target in options(decision, "target"):
             bare = _bare(senators[persuader], senators[target])
             bribe = max(0, min(caps[persuader], LIMIT - 1 - bare))
-            gain = chance_of(bare + bribe, view["rome"]["evil_omens"]) * weight(senators[target]) - bribe / 2
+            gain = chance_of(bare + bribe, look.rome["evil_omens"]) * weight(senators[target]) - bribe / 2
             if bare + bribe >= GOOD and gain > worth:
                 best, worth = {"persuader": persuader, "target": target, "bribe": bribe}, gain
     if best is None:
@@ -71,58 +71,59 @@ def _bare(persuader: dict[str, Any], target: dict[str, Any]) -> int:
 
 
 @plans("counter_bribe")
-def counter(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
-    """Only for one's own people."""
-    target = view["at"][-1]["facts"]["target"]
-    mine = view["senators"][target].get("seat") == view["seat"]
-    wanted = max(0, decision.facts["base"] - KEEP) if mine else 0
-    return Plan(1.0, {"amount": min(wanted, amount(decision, "amount").max)})
+def counter(decision: Decision, look: Look, rng: Random) -> Plan:
+    """For one's own people, and against a faction that grows too strong."""
+    attempt = look.facts("forum/persuasion")
+    mine, top = look.seat_of(attempt["target"]) == look.me, amount(decision, "amount").max
+    rising = attempt["seat"] == look.dominant and look.senators[attempt["target"]].get("seat") != attempt["seat"]
+    wanted = max(0, decision.facts["base"] - KEEP) if mine or rising else 0
+    return Plan(1.0, {"amount": min(wanted, top if mine else top // 2)})
 
 
 @plans("raise_bribe")
-def raise_bribe(decision: Decision, view: dict[str, Any], rng: Random) -> Plan | None:
+def raise_bribe(decision: Decision, look: Look, rng: Random) -> Plan | None:
     """Once more when it makes the chance good."""
     field, missing = amount(decision, "amount"), GOOD - decision.facts["base"]
     return Plan(1.0, {"amount": missing}) if 1 <= missing <= field.max else None
 
 
 @plans("roll_persuasion")
-def roll(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def roll(decision: Decision, look: Look, rng: Random) -> Plan:
     """Else try."""
     return Plan(0.5)
 
 
 @plans("attract_knight")
-def attract(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def attract(decision: Decision, look: Look, rng: Random) -> Plan:
     """The leader first, whom nobody can persuade away; even nothing wins one of six."""
-    leader = view["seats"][str(view["seat"])].get("leader")
+    leader = look.seats[look.me].get("leader")
     able = options(decision, "senator")
     caps = amount(decision, "talents").caps or {}
-    senator = leader if leader in able else max(able, key=lambda s: caps[s])
+    senator = str(leader) if leader in able else max(able, key=lambda s: caps[s])
     return Plan(1.0, {"senator": senator, "talents": min(KNIGHT, caps[senator])})
 
 
 @plans("sponsor_games")
-def games(decision: Decision, view: dict[str, Any], rng: Random) -> Plan | None:
+def games(decision: Decision, look: Look, rng: Random) -> Plan | None:
     """When the people are restless, as good as the best purse can pay."""
-    if view["rome"]["unrest"] < GAMES:
+    if look.rome["unrest"] < GAMES:
         return None
-    senator = max(options(decision, "senator"), key=lambda s: view["senators"][s]["talents"])
-    held = view["senators"][senator]["talents"]
+    senator = max(options(decision, "senator"), key=lambda s: look.senators[s]["talents"])
+    held = look.senators[senator]["talents"]
     return Plan(1.0, {"senator": senator, "talents": max(n for n in options(decision, "talents") if n <= held)})
 
 
 @plans("change_leader")
-def lead(decision: Decision, view: dict[str, Any], rng: Random) -> Plan | None:
+def lead(decision: Decision, look: Look, rng: Random) -> Plan | None:
     """To whom the others would most like to have."""
-    senators, leader = view["senators"], view["seats"][str(view["seat"])].get("leader")
+    senators, leader = look.senators, look.seats[look.me].get("leader")
     best = max(options(decision, "senator"), key=lambda s: weight(senators[s]))
     gains = leader is None or weight(senators[best]) > weight(senators[leader]) + 3
     return Plan(1.0, {"senator": best}) if gains else None
 
 
 @plans("sink_fleets")
-def sink(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def sink(decision: Decision, look: Look, rng: Random) -> Plan:
     """Those in port first: the wars need theirs."""
     field = next(field for field in decision.fields if isinstance(field, Split))
     left, lost = field.min, {}
@@ -133,23 +134,23 @@ def sink(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
 
 
 @plans("discard_leader")
-def discard_leader(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def discard_leader(decision: Decision, look: Look, rng: Random) -> Plan:
     """The strongest, at war rather than in the Curia."""
-    found, wars = view["leaders"], view["wars"]
+    found, wars = look.view["leaders"], look.wars
     best = max(options(decision, "leader"), key=lambda n: (found[n]["place"] in wars, found[n]["strength"]))
     return Plan(1.0, {"leader": best})
 
 
 @plans("make_peace", "choose_alliance")
-def peace(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def peace(decision: Decision, look: Look, rng: Random) -> Plan:
     """The strongest active war."""
-    wars = view["wars"]
+    wars = look.wars
     best = max(options(decision, "war"), key=lambda war: (wars[war]["status"] == "active", wars[war]["strength"]))
     return Plan(1.0, {"war": best})
 
 
 @plans("peddle_influence")
-def peddle(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def peddle(decision: Decision, look: Look, rng: Random) -> Plan:
     """At once, out of the fullest hand."""
-    seats = view["seats"]
+    seats = look.view["seats"]
     return Plan(9.0, {"victim": max(options(decision, "victim"), key=lambda seat: seats[str(seat)]["hand_size"])})

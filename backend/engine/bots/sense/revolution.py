@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from engine.bots.sense import Plan, plans
-from engine.bots.sense.cards import options
+from engine.bots.sense.look import Look, options
 from engine.decisions import Decision, Many
 
 # What a card is worth in the hand, by kind; the cheapest are discarded.
@@ -24,59 +24,61 @@ def worth(card: str, kind: str) -> float:
 
 
 @plans("accept_trade")
-def accept(decision: Decision, view: dict[str, Any], rng: Random) -> Plan | None:
+def accept(decision: Decision, look: Look, rng: Random) -> Plan | None:
     """A gift is welcome; what an exchange is worth it cannot tell."""
     return Plan(1.0) if not decision.fields else None
 
 
 @plans("refuse_trade", "call_off_trade")
-def refuse(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def refuse(decision: Decision, look: Look, rng: Random) -> Plan:
     """When nothing is given for nothing."""
     return Plan(0.5)
 
 
 @plans("discard_cards")
-def discard(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def discard(decision: Decision, look: Look, rng: Random) -> Plan:
     """The cheapest ones."""
-    hand = view["seats"][str(view["seat"])]["hand"]
+    hand = look.seats[look.me]["hand"]
     field = next(field for field in decision.fields if isinstance(field, Many))
     ranked = sorted(field.options, key=lambda card: worth(card, hand[card]["kind"]))
     return Plan(1.0, {"cards": ranked[: field.min]})
 
 
 @plans("test_legions")
-def ask_legions(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def ask_legions(decision: Decision, look: Look, rng: Random) -> Plan:
     """It costs nothing: who deserts would go home with a loyal commander too."""
     return Plan(2.0, {"commander": options(decision, "commander")[0]})
 
 
 @plans("lay_down")
-def lay_down(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def lay_down(decision: Decision, look: Look, rng: Random) -> Plan:
     """When nothing else is open."""
     return Plan(1.0, {"commander": options(decision, "commander")[0]})
 
 
 @plans("reward_legions")
-def reward(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def reward(decision: Decision, look: Look, rng: Random) -> Plan:
     """No talents on a mere chance."""
     return Plan(1.0, {"units": {}})
 
 
 @plans("stay_loyal")
-def stay_loyal(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def stay_loyal(decision: Decision, look: Look, rng: Random) -> Plan:
     """Unless the revolt is as good as won."""
     return Plan(1.0)
 
 
 @plans("declare_revolt")
-def revolt(decision: Decision, view: dict[str, Any], rng: Random) -> Plan | None:
+def revolt(decision: Decision, look: Look, rng: Random) -> Plan | None:
     """Only with an army that Rome cannot match by what it has and can raise, and few wars to inherit."""
-    commander = next(place["facts"]["commander"] for place in reversed(view["at"]) if "commander" in place["facts"])
-    force = next(force for force in view["victors"] if force.get("commander") == commander)
+    commander = next(
+        place["facts"]["commander"] for place in reversed(look.view["at"]) if "commander" in place["facts"]
+    )
+    force = next(force for force in look.view["victors"] if force.get("commander") == commander)
     army = strength(force)
-    rome = view["rome"]
+    rome = look.rome
     senate = strength(rome) + rome["treasury"] // LEGION_COST + RATING
-    if rome["active_wars"] > MOST_WARS or army + min(army, view["senators"][commander]["military"]) < MARGIN * senate:
+    if rome["active_wars"] > MOST_WARS or army + min(army, look.senators[commander]["military"]) < MARGIN * senate:
         return None
     return Plan(2.0, {field.name: True for field in decision.fields})
 
@@ -87,31 +89,31 @@ def strength(units: dict[str, Any]) -> int:
 
 
 @plans("consent_reward")
-def keep_purse(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def keep_purse(decision: Decision, look: Look, rng: Random) -> Plan:
     """No money for somebody else's revolt."""
     return Plan(1.0, {"consent": False})
 
 
 @plans("join_revolt")
-def stay_home(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def stay_home(decision: Decision, look: Look, rng: Random) -> Plan:
     """Nobody joins: offices and concessions are worth more."""
     return Plan(1.0, {"senators": []})
 
 
 @plans("recall_veterans")
-def recall(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def recall(decision: Decision, look: Look, rng: Random) -> Plan:
     """All of them, into an army that faces the rebel when there is one."""
     senator, to = options(decision, "senator")[0], options(decision, "to")[-1]
-    return Plan(2.0, {"senator": senator, "legions": view["civil"]["veterans"].count(senator), "to": to})
+    return Plan(2.0, {"senator": senator, "legions": look.view["civil"]["veterans"].count(senator), "to": to})
 
 
 @plans("attack_war")
-def attack(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def attack(decision: Decision, look: Look, rng: Random) -> Plan:
     """The weakest first."""
-    return Plan(1.0, {"war": min(options(decision, "war"), key=lambda war: view["wars"][war]["strength"])})
+    return Plan(1.0, {"war": min(options(decision, "war"), key=lambda war: look.wars[war]["strength"])})
 
 
 @plans("keep_released")
-def keep(decision: Decision, view: dict[str, Any], rng: Random) -> Plan:
+def keep(decision: Decision, look: Look, rng: Random) -> Plan:
     """Rome needs every legion while a rebel marches."""
     return Plan(1.0, {"keep": True})

@@ -1,0 +1,1 @@
+"""How motions are judged, by what they are about."""

@@ -1,0 +1,124 @@
+"""Offices: own men first, but Rome must have somebody who can win a war and whom the people love."""
+
+from __future__ import annotations
+
+from engine.bots.sense.look import Look, Seen, once
+from engine.bots.sense.republic import active, crisis, restless
+
+ELECTED = 21  # Influence from which one may be elected for life
+WITHIN_REACH = 0.75  # share of the others' votes that a faction must have for it
+FOR_LIFE = 35  # Influence that makes a Consul for Life without a vote
+FIT = 0.6  # share of the best fitness that is good enough
+OWN = 2.0
+MODEST = 13  # Influence beyond which every point makes a rival more dangerous
+HELD_DOWN = 4.0
+LOVE = 0.35
+
+
+def fear(look: Look, seat: int, senator: str, gain: int) -> float:
+    """What a faction fears of a rival's honour: a Consul for Life, and a faction that outgrows the others."""
+    owner = look.seat_of(senator)
+    if owner is None or owner == seat:
+        return 0.0
+    influence = look.senators[senator]["influence"] + gain
+    worst = 100.0 if influence >= FOR_LIFE else 20.0 if within_reach(look, owner, influence) else 0.0
+    return float(worst + max(0, influence - MODEST) + (HELD_DOWN if owner == look.dominant else 0.0))
+
+
+def threat(look: Look, seat: int, senators: list[str], gain: int) -> float:
+    """How much more these men are to be feared than those whom one could have instead."""
+    key = ("least feared", seat, len(senators), gain)
+    if key not in look.found:
+        fears = sorted(fear(look, seat, who, gain) for who in free(look))
+        look.found[key] = sum(fears[: len(senators)])
+    return sum(fear(look, seat, who, gain) for who in senators) - float(look.found[key])
+
+
+@once
+def free(look: Look) -> list[str]:
+    """Who is in Rome without an office that bars him from the next."""
+    offices = {"rome_consul", "field_consul", "dictator"}
+    return [who for who in look.in_rome if not offices & set(look.senators[who].get("offices", ()))]
+
+
+def within_reach(look: Look, seat: int, influence: int) -> bool:
+    """Whether a senator of that faction with so much Influence might be elected for life."""
+    if influence < ELECTED:
+        return False
+    others = sum(held["votes"] for other, held in look.seats.items() if other != seat)
+    return bool(influence + look.seats[seat]["votes"] + look.purses(seat) >= WITHIN_REACH * others)
+
+
+def divide(look: Look, pair: list[str]) -> tuple[str, str]:
+    """Who should be Rome Consul and who should take the field: the better loved one stays with the people."""
+    first, second = sorted(pair)
+    if as_pair(look, first, second) >= as_pair(look, second, first):
+        return first, second
+    return second, first
+
+
+def as_pair(look: Look, rome: str, away: str) -> float:
+    """How well two men serve Rome."""
+    senators, wars = look.senators, len(active(look))
+    peace = LOVE * (1 + min(restless(look), 6) / 3) * senators[rome]["popularity"]
+    field = (1.0 if wars else 0.4) * senators[away]["military"]
+    both = 0.5 * senators[rome]["military"] if wars > 1 else 0.0
+    return float(peace + field + both)
+
+
+def pair_fitness(look: Look, pair: list[str]) -> float:
+    """The same for the better division."""
+    return as_pair(look, *divide(look, pair))
+
+
+@once
+def best_pair(look: Look) -> float:
+    """The fitness of the best soldier beside the best loved man who can be had."""
+    men = [look.senators[key] for key in free(look)]
+    if not men:
+        return 0.0
+    love = LOVE * (1 + min(restless(look), 6) / 3) * max(man["popularity"] for man in men)
+    return float(love + max(man["military"] for man in men))
+
+
+def consuls(look: Look, seat: int, motion: Seen) -> float:
+    """Fit enough, or one's own; never who would win by it."""
+    pair = motion["nominees"]
+    own = sum(1 for who in pair if look.seat_of(who) == seat)
+    danger = threat(look, seat, pair, 5)
+    fit = pair_fitness(look, pair) - FIT * best_pair(look)
+    tired = 0.5 + look.was_defeated("consuls")
+    return OWN * own + (2 * fit if crisis(look) else fit) - danger + tired
+
+
+def soldiers(look: Look, who: str) -> float:
+    """How good a commander he is beside the best there is; 0 is as good as the best."""
+    return float(look.senators[who]["military"] - max(look.senators[key]["military"] for key in look.in_rome))
+
+
+def dictator(look: Look, seat: int, motion: Seen) -> float:
+    """He must win wars."""
+    who = motion["nominee"]
+    own = OWN if look.seat_of(who) == seat else 0.0
+    return 1.1 + own + soldiers(look, who) - threat(look, seat, [who], 7)
+
+
+def censor(look: Look, seat: int, motion: Seen) -> float:
+    """Anybody but a favourite."""
+    who = motion["nominee"]
+    tired = 0.5 + look.was_defeated("censor")
+    return (OWN if look.seat_of(who) == seat else 0.0) - threat(look, seat, [who], 5) + tired
+
+
+def consul_for_life(look: Look, seat: int, motion: Seen) -> float:
+    """He has won, and all others have lost."""
+    return 1000.0 if look.seat_of(motion["nominee"]) == seat else -1000.0
+
+
+def governors(look: Look, seat: int, motion: Seen) -> float:
+    """Somebody must go; whoever matters to Rome or to oneself stays."""
+    value = 0.5
+    for who in motion["posts"].values():
+        if look.seat_of(who) == seat:
+            value += -2.0 if who == look.seats[seat].get("leader") else 1.0
+    return value
