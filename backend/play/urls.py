@@ -3,6 +3,7 @@
 from django.urls import path
 
 from play import views
+from play.chances.views import OddsView
 
 urlpatterns = [
     path("<slug:game>/start/", views.StartView.as_view()),
@@ -11,4 +12,5 @@ urlpatterns = [
     path("<slug:game>/export/", views.ExportView.as_view()),
     path("<slug:game>/steps/", views.StepsView.as_view()),
     path("<slug:game>/log/", views.LogView.as_view()),
+    path("<slug:game>/odds/", OddsView.as_view()),
 ]

@@ -155,6 +155,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rorapp/api/games/{game}/odds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What an answer to an open decision is worth now, or a moment that might come; out of what all can see. */
+        get: operations["odds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rorapp/api/games/{game}/start/": {
         parameters: {
             query?: never;
@@ -264,6 +281,17 @@ export interface components {
             /** @default senator */
             bot: components["schemas"]["BotEnum"];
         };
+        /** @description One outcome. */
+        ChanceShown: {
+            outcome: string;
+            /**
+             * Format: double
+             * @description From 0 to 1.
+             */
+            chance: number;
+            /** @description The same exactly, where it is short enough. */
+            fraction?: string;
+        };
         /** @description An event in the log. */
         EntryShown: {
             type: string;
@@ -356,6 +384,11 @@ export interface components {
         Me: {
             name: string;
         };
+        /** @description A number that counts for or against. */
+        ModifierShown: {
+            name: string;
+            value: number;
+        };
         /** @description `POST /games/`. */
         NewGameRequest: {
             name: string;
@@ -363,6 +396,22 @@ export interface components {
             /** @default early */
             scenario: components["schemas"]["ScenarioEnum"];
             password?: string;
+        };
+        /** @description Exact chances; `result` is the first of the distributions, each of which sums up to 1. */
+        OddsShown: {
+            version: number;
+            matter: string;
+            rule: string;
+            modifiers: components["schemas"]["ModifierShown"][];
+            facts: {
+                [key: string]: number;
+            };
+            distributions: {
+                [key: string]: components["schemas"]["ChanceShown"][];
+            };
+            expected: {
+                [key: string]: number;
+            };
         };
         /** @description An RFC 9457 problem. */
         Problem: {
@@ -1123,6 +1172,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogShown"];
+                };
+            };
+            /** @description A problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    odds: {
+        parameters: {
+            query?: {
+                /** @description For appeal. */
+                accused?: string;
+                /** @description For assassination. */
+                assassins?: number;
+                /** @description For assassination. */
+                bodyguards?: number;
+                /** @description For persuasion. */
+                bribes?: number;
+                /** @description For battle. */
+                commander?: string;
+                /** @description For persuasion. */
+                counter_bribes?: number;
+                /** @description For mortality. */
+                draws?: number;
+                /** @description For battle. */
+                fleets?: number;
+                /** @description For battle. */
+                legions?: number;
+                /** @description A moment that might come; then its words. */
+                matter?: "appeal" | "assassination" | "battle" | "knights" | "mortality" | "persuasion";
+                /** @description An open decision of one's own; then `values`. */
+                name?: string;
+                /** @description For persuasion. */
+                persuader?: string;
+                /** @description For knights. */
+                senator?: string;
+                /** @description For knights. */
+                talents?: number;
+                /** @description For persuasion. */
+                target?: string;
+                /** @description For assassination. */
+                total?: number;
+                /** @description The answer's values as JSON. */
+                values?: string;
+                /** @description For battle. */
+                veterans?: number;
+                /** @description For appeal. */
+                victim?: number;
+                /** @description For battle. */
+                war?: string;
+            };
+            header?: never;
+            path: {
+                game: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OddsShown"];
                 };
             };
             /** @description A problem */

@@ -35,6 +35,7 @@ CALLS = {
     "/rorapp/api/games/{game}/export/": {"get"},
     "/rorapp/api/games/{game}/steps/": {"get"},
     "/rorapp/api/games/{game}/log/": {"get"},
+    "/rorapp/api/games/{game}/odds/": {"get"},
 }
 
 
@@ -109,7 +110,7 @@ async def test_the_api_can_be_browsed(services: Services, enter: Enter, path: st
 
 def test_every_code_of_a_refusal_is_documented() -> None:
     page = (ROOT / "docs/develop/protocol.md").read_text()
-    code = re.compile(r'"((?:auth|body|request|rate|game|seat|answer|table|service)/[a-z-]+)"')
+    code = re.compile(r'"((?:auth|body|request|rate|game|seat|answer|table|service|odds|undo)/[a-z-]+)"')
     used = {
         found
         for folder in ("accounts", "games", "play", "config")

@@ -6,7 +6,7 @@ the table (`attack.odds`, `persuasion.attempt`), which reads nothing of a state 
 """
 
 from engine.odds import appeal, assassination, attack, battle, chits, knights, mortality, persuasion
-from engine.odds.asked import answer
+from engine.odds.asked import answer, sent
 from engine.odds.chance import Distribution, Modifier, Odds, listed, mean, plain
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "mortality",
     "persuasion",
     "plain",
+    "sent",
 ]
