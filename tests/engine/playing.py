@@ -25,16 +25,23 @@ class Played(NamedTuple):
 
 def play(seed: int, seats: int, bot: str = "chance", most: int = MOST_STEPS) -> Iterator[Played]:
     """A whole game of bots, step by step; ends when the game does, or after `most` steps."""
-    dice, rng = Seeded(f"game {seed}"), Random(seed)
+    dice = Seeded(f"game {seed}")
     state, _ = engine.new_game("early", seats, dice)
+    yield from play_on(state, f"game {seed}", Random(seed), bot, most, dice.cursor)
+
+
+def play_on(
+    state: State, dice_seed: str, rng: Random, bot: str = "chance", most: int = MOST_STEPS, cursor: int = 0
+) -> Iterator[Played]:
+    """The same from any state; each step has dice of its own, so that `rolls` are the step's."""
     for _ in range(most):
         if state.outcome is not None:
             return
         answer = choose(state, bot, rng)
-        fresh = Seeded(f"game {seed}", dice.cursor)
-        after, events = engine.step(state, answer, fresh)
-        yield Played(state, answer, after, events, fresh.rolls)
-        state, dice = after, fresh
+        dice = Seeded(dice_seed, cursor)
+        after, events = engine.step(state, answer, dice)
+        yield Played(state, answer, after, events, dice.rolls)
+        state, cursor = after, dice.cursor
 
 
 def choose(state: State, bot: str, rng: Random) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from random import Random
@@ -10,15 +9,13 @@ from random import Random
 import pytest
 
 import engine
-from engine import Answer, RuleError, State, invariants, sequence
+from engine import State, invariants, sequence
 from engine.dice import Seeded
 from engine.draft import Draft
 from engine.events.revolution import RevoltBegan
 from engine.state import Force, Frame, Units
 from engine.state.senators import attending
-from tests.engine.playing import MOST_STEPS, Played, choose
-from tests.engine.test_contract import HOSTILE
-from tests.engine.test_secrets import with_other_secrets
+from tests.engine.playing import Played, play_on
 
 REVOLUTION = 6  # the place of the phase in the turn
 
@@ -43,22 +40,15 @@ def victorious(seed: int, seats: int) -> State:
     return draft.state
 
 
-def play_on(state: State, seed: int) -> Iterator[Played]:
-    """Random play to the end of the game."""
-    dice, rng = Seeded(f"on {seed}"), Random(seed)
-    for _ in range(MOST_STEPS):
-        if state.outcome is not None:
-            return
-        answer = choose(state, "chance", rng)
-        after, events = engine.step(state, answer, dice)
-        yield Played(state, answer, after, events, [])
-        state = after
+def games(seed: int, seats: int) -> Iterator[Played]:
+    """Random play from there to the end of the game."""
+    return play_on(victorious(seed, seats), f"on {seed}", Random(seed))
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_random_play_from_victorious_armies_is_sound_and_ends(seed: int) -> None:
     last = None
-    for last in play_on(victorious(seed, 3 + seed % 4), seed):
+    for last in games(seed, 3 + seed % 4):
         assert invariants.breaches(last.after) == []
         assert engine.load(engine.dump(last.after)) == last.after
         assert last.after.outcome is not None or engine.waiting(last.after)
@@ -69,36 +59,8 @@ def test_random_play_from_victorious_armies_is_sound_and_ends(seed: int) -> None
 def test_such_games_do_come_to_revolts() -> None:
     seen: Counter[str] = Counter()
     for seed in range(12):
-        for step, played in enumerate(play_on(victorious(seed, 3 + seed % 4), seed)):
+        for step, played in enumerate(games(seed, 3 + seed % 4)):
             seen.update(type(event).__name__ for event in played.events)
             if step > 120:
                 break
     assert seen[RevoltBegan.__name__] >= 2
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_what_the_others_hide_shows_in_nothing_that_a_seat_sees(seed: int) -> None:
-    for step, played in enumerate(play_on(victorious(seed, 4), seed)):
-        if step > 60:
-            break
-        for seat in (None, *range(4)):
-            seen = json.dumps(engine.view(played.after, seat))
-            assert seen == json.dumps(engine.view(with_other_secrets(played.after, seat), seat))
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_hostile_answers_are_refused_by_rule_and_change_nothing(seed: int) -> None:
-    rng = Random(seed)
-    for step, played in enumerate(play_on(victorious(seed, 4), seed)):
-        if step > 80:
-            break
-        before = engine.dump(played.before)
-        for decision in engine.decisions(played.before):
-            for field in decision.fields:
-                values = {field.name: rng.choice(HOSTILE)}
-                try:
-                    engine.step(played.before, Answer(decision.seat, decision.name, values), Seeded("x"))
-                except RuleError as refusal:
-                    assert "/" in refusal.code
-                    assert refusal.rule
-        assert engine.dump(played.before) == before
