@@ -66,6 +66,22 @@ def remember_driver(config: Config, name: str | None) -> None:
         write_private(config.state / "driver", name + "\n")
 
 
+def replicas(config: Config) -> int:
+    """How many of each process that may be repeated run."""
+    try:
+        return max(1, int((config.state / "replicas").read_text()))
+    except (FileNotFoundError, ValueError):
+        return 1
+
+
+def remember_replicas(config: Config, count: int | None) -> None:
+    """Keeps how many were asked for; None when the stack was ended."""
+    if count is None:
+        (config.state / "replicas").unlink(missing_ok=True)
+    else:
+        write_private(config.state / "replicas", f"{count}\n")
+
+
 def _read(path: Path) -> dict[str, str]:
     try:
         tree = json.loads(path.read_text())

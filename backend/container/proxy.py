@@ -26,7 +26,7 @@ def values(environ: Mapping[str, str], run: Path) -> dict[str, str]:
         "WWW_ORIGIN": origin,
         "CERTIFICATE": f"{tls}/site.pem",
         "CERTIFICATE_KEY": f"{tls}/site.key",
-        "UPSTREAM": f"unix:{run}/daphne.sock",
+        "UPSTREAM": f"server unix:{run}/daphne.sock;",
         "STATIC_ROOT": "/app/staticfiles",
         "HEALTHD": "/var/log/nginx/healthd",
         "WWW": environ.get("WWW_UPSTREAM", ""),

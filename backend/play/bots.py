@@ -11,6 +11,7 @@ from random import Random
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 import engine
@@ -28,10 +29,15 @@ IN_A_ROW = 10
 FALLBACK, TRIES = "chance", 20
 
 
-def play_one(game: str, rng: Random) -> bool:
-    """Let one bot of that game answer; `False` when none must, or another process has the table."""
+def play_one(game: str, rng: Random, pause: float = 0) -> bool:
+    """Let one bot of that game answer; `False` when none must, or another process has the table.
+
+    The claim is one conditional statement: a table that moved less than `pause` seconds ago belongs to
+    the process that moved it, so that several drivers neither double a step nor quicken the game.
+    """
+    due = Q(pk=game, bots_due=True, changed__lte=timezone.now() - timedelta(seconds=pause))
     with transaction.atomic():
-        table = Table.objects.select_for_update(skip_locked=True).filter(pk=game, bots_due=True).first()
+        table = Table.objects.select_for_update(skip_locked=True).filter(due).first()
         if table is None:
             return False
         state = table.loaded()
@@ -87,10 +93,14 @@ class Driver:
 
     def _committed(self, step: Step, bots_due: bool) -> None:  # noqa: FBT001 - the listener's signature
         if bots_due and threading.current_thread() is not self._thread:
-            self._want(step.table_id, self.pause)
+            self._want(step.table_id, self.pause, anew=True)
 
-    def _want(self, game: str, delay: float) -> None:
+    def _want(self, game: str, delay: float, *, anew: bool = False) -> None:
+        """Play after `delay` seconds; what waits already keeps its time, unless it is to wait `anew`."""
         with self._wake:
+            if anew:
+                self._due = [(at, waiting) for at, waiting in self._due if waiting != game]
+                heapq.heapify(self._due)
             if all(game != waiting for _, waiting in self._due):
                 heapq.heappush(self._due, (time.monotonic() + delay, game))
                 self._wake.notify()
@@ -130,7 +140,7 @@ class Driver:
         """One answer, or with no pause a few in a row; a game that fails rests longer and longer."""
         try:
             for _ in range(1 if self.pause else IN_A_ROW):
-                if not play_one(game, self._rng):
+                if not play_one(game, self._rng, self.pause):
                     self._failures.pop(game, None)
                     return
             self._failures.pop(game, None)

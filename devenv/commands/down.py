@@ -21,4 +21,5 @@ def command(session: Session, services: tuple[str, ...]) -> None:
     else:
         ran = driver.down()
         ledger.remember_driver(session.config, None)
+        ledger.remember_replicas(session.config, None)
     session.progress.done("down", session.progress.clock() - started, "" if ran else "nothing was running")

@@ -10,14 +10,21 @@ from devenv.drivers import NAMES
 from devenv.drivers.report import Status
 from devenv.errors import DevenvError
 
+MOST_REPLICAS = 6  # each opens up to DATABASE_CONNECTIONS, and PostgreSQL gives 100
+
 
 @click.command()
 @click.argument("services", nargs=-1)
 @click.option("--driver", type=click.Choice(NAMES), help="How to run it; auto: as the machine can.")
 @click.option("--move", multiple=True, metavar="SERVICE", help="Forget the port of this service.")
+@click.option("--replicas", type=click.IntRange(1, MOST_REPLICAS), help="How many of the app; kept until `down`.")
 @pass_session
-def command(session: Session, services: tuple[str, ...], driver: str | None, move: tuple[str, ...]) -> None:
+def command(
+    session: Session, services: tuple[str, ...], driver: str | None, move: tuple[str, ...], replicas: int | None
+) -> None:
     """Start services (all without SERVICES) and what they need."""
+    if replicas is not None:
+        ledger.remember_replicas(session.config, replicas)
     chosen = session.driver(driver)
     started = session.progress.clock()
     for name in move:

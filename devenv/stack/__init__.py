@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import msgspec
 
+from devenv import ledger
 from devenv.config import Config
 from devenv.errors import DevenvError, UsageError
 from devenv.ports import Listener
@@ -47,6 +48,7 @@ class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stop: Literal["SIGTERM", "SIGINT", "SIGQUIT"] = "SIGTERM"
     grace: float = 10.0
     drop: bool = False
+    scale: bool = False
     listen: Listen | None = None
     ready: Ready | None = None
     watch: list[str] = []
@@ -66,6 +68,13 @@ class Part:
     environment: dict[str, str]
     needs: list[str]
     image: str
+    of: str = ""  # the process that this one repeats
+    number: int = 1
+
+    @property
+    def suffix(self) -> str:
+        """What tells a repeated process's files from those of the first."""
+        return "" if self.number == 1 else f"-{self.number}"
 
     @property
     def listener(self) -> Listener | None:
@@ -109,9 +118,33 @@ class Stack:
             chosen += group or [self.part(name).name]
         return list(dict.fromkeys(chosen))
 
+    def copies(self, name: str) -> list[Part]:
+        """A process and those that repeat it."""
+        return [part for part in self.parts if name in (part.name, part.of)]
+
+    def scaled(self, replicas: int) -> Stack:
+        """The stack with so many of each process that may run more than once; who needs one needs all."""
+        names = {part.name: _names(part, replicas) for part in self.parts}
+        parts = [
+            replace(
+                part,
+                name=name,
+                of="" if number == 1 else part.name,
+                number=number,
+                needs=[copy for need in part.needs for copy in names.get(need, [need])],
+            )
+            for part in self.parts
+            for number, name in enumerate(names[part.name], 1)
+        ]
+        return Stack(parts, self.users)
+
+
+def _names(part: Part, replicas: int) -> list[str]:
+    return [part.name, *(f"{part.name}-{n}" for n in range(2, replicas + 1) if part.block.scale)]
+
 
 def load(config: Config) -> Stack:
-    """The stack that the Compose files of this checkout describe."""
+    """The stack that the Compose files of this checkout describe, with as many replicas as were last asked for."""
     tree = compose.read([config.root / name for name in FILES])
     services: dict[str, compose.Tree] = tree["services"]
     made = {name: list(service.get("x-native", {})) for name, service in services.items()}
@@ -119,7 +152,7 @@ def load(config: Config) -> Stack:
         _part(config, name, service, process, made) for name, service in services.items() for process in made[name]
     ]
     users = [User(str(one["name"]), str(one["password"])) for one in tree.get("x-users", [])]
-    return Stack(parts, users)
+    return Stack(parts, users).scaled(ledger.replicas(config))
 
 
 def _part(config: Config, name: str, service: compose.Tree, process: str, made: dict[str, list[str]]) -> Part:

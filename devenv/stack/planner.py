@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import string
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -39,10 +39,14 @@ class Planner:
     config: Config
     variables: Mapping[str, str]
     find: Find
+    stack: Stack
 
-    def plan(self, stack: Stack) -> Plan:
+    def plan(self) -> Plan:
         """Every process with nothing left to fill in."""
-        return Plan([self.unit(part) for part in stack.parts])
+        return Plan([self._for(part).unit(part) for part in self.stack.parts])
+
+    def _for(self, part: Part) -> Planner:
+        return replace(self, variables={**self.variables, "replica": part.suffix})
 
     def unit(self, part: Part) -> Unit:
         """One process with nothing left to fill in."""
@@ -130,9 +134,17 @@ class Planner:
         if "copy" in action:
             return self._read(action["copy"])
         if "template" in action:
-            values = {name: self._fill(str(value)) for name, value in action.get("values", {}).items()}
+            values = {name: self._value(value) for name, value in action.get("values", {}).items()}
             return _substitute(self._read(action["template"]), values, action["template"])
         return self._fill(action.get("text", ""))
+
+    def _value(self, value: object) -> str:
+        """A text, or `{each: process, text: …}`: the text for that process and all that repeat it."""
+        match value:
+            case {"each": str(name), "text": str(text)}:
+                ends = [self._for(part)._fill(part.block.endpoint) for part in self.stack.copies(name)]
+                return " ".join(text.format(endpoint=end) for end in ends)
+        return self._fill(str(value))
 
     def _read(self, place: str) -> str:
         path = self.config.root / self._fill(place)

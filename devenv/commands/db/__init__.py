@@ -13,7 +13,10 @@ from devenv.commands.db.connect import psql_words, snapshots
 from devenv.commands.shell import manage
 from devenv.errors import Exit
 
-SITE = ["api", "proxy"]  # what is stopped while the database is exchanged
+
+def site(session: Session) -> list[str]:
+    """What starts anew when the database was exchanged: every app, and the proxy."""
+    return [*(part.name for part in session.stack.copies("api")), "proxy"]
 
 
 @click.group()
@@ -60,7 +63,7 @@ def restore(session: Session, name: str) -> None:
     """Put the snapshot NAME in place of the database; the site restarts."""
     with session.progress.step("restore", name):
         snapshots(session).restore(name)
-    session.driver().restart(["migrate", *SITE])
+    session.driver().restart(["migrate", *site(session)])
 
 
 @command.command()
@@ -72,5 +75,5 @@ def reset(session: Session, *, yes: bool) -> int:
         click.confirm("All games and users are lost. Go on?", abort=True, err=True)
     with session.progress.step("reset"):
         snapshots(session).reset()
-    session.driver().restart(["migrate", *SITE])
+    session.driver().restart(["migrate", *site(session)])
     return manage(session, ["seed"]) or Exit.DONE

@@ -49,7 +49,7 @@ def assemble(
         remarks += [remark] if remark else []
     if ports != ledger.known_ports(config):
         ledger.remember_ports(config, ports)
-    return Assembly(Planner(config, variables(config, ports), Finder(config)), ports, remarks)
+    return Assembly(Planner(config, variables(config, ports), Finder(config), stack), ports, remarks)
 
 
 def public_port(config: Config) -> int:

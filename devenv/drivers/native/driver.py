@@ -39,7 +39,7 @@ class NativeDriver:
             before = self._supervisor()
             with self.progress.step("preparation"):
                 assembly = assemble(self.config, self.stack, running=before.plan if before else None, move=move)
-                plan = assembly.planner.plan(self.stack)
+                plan = assembly.planner.plan()
             for remark in assembly.remarks:
                 self.progress.say(f"  {remark}")
             try:
