@@ -117,11 +117,30 @@ def test_another_release_is_noticed(seated: Seated, shot: Shot) -> None:
 
     page = seated("publius", lambda page: page.route_web_socket("**/ws/games/**", through))
     expect(page.get_by_text("The site has been renewed")).to_have_count(0)
+    leader(page)  # a draft keeps the page as it is
     for release in ("first", "second"):
         lines[-1].send(json.dumps({"type": "beat", "version": 0, "release": release}))
     expect(page.get_by_text("The site has been renewed")).to_be_visible()
+    page.wait_for_timeout(4000)
+    expect(page.locator(f"{hands.DOCK} input[type=radio]").first).to_be_checked()
     shot(page, "table-outdated")
     page.get_by_role("button", name="Reload").click()
+    expect(page.locator(f"{hands.DOCK}[data-must]")).to_be_visible()
+    expect(page.get_by_text("The site has been renewed")).to_have_count(0)
+
+
+def test_a_page_older_than_the_service_renews_itself_when_nothing_is_being_edited(seated: Seated) -> None:
+    lines: list[WebSocketRoute] = []
+
+    def through(route: WebSocketRoute) -> None:
+        lines.append(route)
+        route.connect_to_server()
+
+    page = seated("sextus", lambda page: page.route_web_socket("**/ws/games/**", through))
+    page.evaluate("window.before = true")
+    for release in ("first", "second"):
+        lines[-1].send(json.dumps({"type": "beat", "version": 0, "release": release}))
+    page.wait_for_function("window.before === undefined", timeout=15_000)
     expect(page.locator(f"{hands.DOCK}[data-must]")).to_be_visible()
     expect(page.get_by_text("The site has been renewed")).to_have_count(0)
 

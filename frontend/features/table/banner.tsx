@@ -59,7 +59,7 @@ function Outdated() {
         </Button>
       }
     >
-      The site has been renewed. Reload the page when it suits you; the game goes on where it is.
+      The site has been renewed. The page reloads when your answer is sent, or now; the game goes on where it is.
     </Notice>
   );
 }

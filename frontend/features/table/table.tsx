@@ -20,6 +20,7 @@ import { RomePanel } from "./panels/rome-panel";
 import { WarsPanel } from "./panels/wars-panel";
 import { YouPanel } from "./panels/you-panel";
 import styles from "./table.module.css";
+import { useRenewal } from "./renewal";
 import { useTable, type LiveTable } from "./use-table";
 
 const TABS = [
@@ -45,6 +46,8 @@ export function Table({ game }: { game: GameInfo }) {
 
 function Loaded({ game, table, view }: { game: GameInfo; table: LiveTable; view: View }) {
   const [tab, setTab] = useState("rome");
+  const [editing, setEditing] = useState(false);
+  useRenewal(table.outdated && table.link.state === "live" && !editing);
   const mine = view.seat !== undefined && view.waiting.includes(view.seat);
   useTitle(mine ? `● Your turn · ${game.name}` : game.name);
   const context = useMemo(
@@ -97,7 +100,7 @@ function Loaded({ game, table, view }: { game: GameInfo; table: LiveTable; view:
           </div>
         </div>
         <div className={styles.docked}>
-          <Dock answer={table.answer} />
+          <Dock answer={table.answer} onEditing={setEditing} />
         </div>
       </div>
     </TableProvider>

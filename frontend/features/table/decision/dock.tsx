@@ -2,7 +2,7 @@
 /** What is asked of this seat now: the alternatives, then the form of the chosen one. */
 
 import { ChevronDown, ChevronLeft, ChevronUp, EyeOff, Hourglass } from "lucide-react";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 
 import { Button } from "@/components/form/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
@@ -20,7 +20,13 @@ import { FieldInput } from "./fields";
 
 type Send = (decision: Decision, values: Values, key: string) => Promise<void>;
 
-export function Dock({ answer }: { answer: Send }) {
+interface DockProps {
+  answer: Send;
+  /** Told whether an answer is begun or on its way: then the page must stay as it is. Keep it stable. */
+  onEditing?: (editing: boolean) => void;
+}
+
+export function Dock({ answer, onEditing }: DockProps) {
   const { view } = useTableContext();
   const [chosen, setChosen] = useState<string | null>(null);
   const [folded, setFolded] = useState(false);
@@ -46,6 +52,7 @@ export function Dock({ answer }: { answer: Send }) {
           key={`${sent} ${questionOf(decision)}`}
           decision={decision}
           answer={answer}
+          onEditing={onEditing}
           onBack={only ? undefined : () => setChosen(null)}
           onDone={() => {
             setChosen(null);
@@ -102,11 +109,12 @@ function Alternatives(props: { must: Decision[]; may: Decision[]; onChoose: (nam
 interface FormProps {
   decision: Decision;
   answer: Send;
+  onEditing?: (editing: boolean) => void;
   onBack?: () => void;
   onDone: () => void;
 }
 
-function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
+function DecisionForm({ decision, answer, onEditing, onBack, onDone }: FormProps) {
   const { fill } = useTableContext();
   const { refresh } = useSession();
   const [draft, setDraft] = useState<Draft>(() => begun(decision));
@@ -116,6 +124,11 @@ function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
     setDraft(carried(decision, draft));
   }
   const [busy, setBusy] = useState(false);
+  const [touched, setTouched] = useState(false);
+  useEffect(() => {
+    onEditing?.(touched || busy);
+    return () => onEditing?.(false);
+  }, [touched, busy, onEditing]);
   const [problem, setProblem] = useState<ApiProblem>();
   const [key, setKey] = useState(newKey);
   const reason = missing(decision, draft);
@@ -173,6 +186,7 @@ function DecisionForm({ decision, answer, onBack, onDone }: FormProps) {
             draft={draft}
             onChange={(value) => {
               setProblem(undefined);
+              setTouched(true);
               setDraft((old) => changed(decision, old, field.name, value));
             }}
           />
