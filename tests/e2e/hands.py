@@ -131,7 +131,7 @@ def fill(field: Locator, rng: Random) -> None:
     kind = field.get_attribute("data-kind")
     everybody = field.get_by_role("group", name="All of them").get_by_role("button")
     if everybody.count():
-        rng.choice(everybody.all()).click()
+        pick(everybody, rng).click()
     elif kind == "many":
         free = field.locator("input:enabled:not(:checked)").all()
         if free and rng.random() < 0.5:
@@ -140,4 +140,12 @@ def fill(field: Locator, rng: Random) -> None:
         boxes = field.locator("input[type=radio]")
         names = sorted({box.get_attribute("name") or "" for box in boxes.all()})
         for name in names:
-            rng.choice(field.locator(f'input[type=radio][name="{name}"]').all()).check()
+            pick(field.locator(f'input[type=radio][name="{name}"]'), rng).check()
+
+
+def pick(among: Locator, rng: Random) -> Locator:
+    """Any one of them; raises `TimeoutError` when the form has gone meanwhile."""
+    found = among.all()
+    if not found:
+        raise TimeoutError("nothing is left to choose from")
+    return rng.choice(found)

@@ -18,6 +18,7 @@ from engine.chronicle import (  # noqa: F401 - they register their prose
     wars,
 )
 from engine.chronicle.base import ASKED, TELLERS, Asked, faction, named, words
+from engine.chronicle.circumstances import circumstances
 from engine.chronicle.motions import motion
 from engine.codec import dump_decision
 from engine.decisions import Decision
@@ -46,11 +47,13 @@ def describe(decision: Decision, view: dict[str, Any]) -> dict[str, Any]:
     """The decision as JSON with English: `title`, `help`, and for each field `label` and `labels`."""
     asked = ASKED.get(decision.name, Asked(words(decision.name)))
     told = {key: value for key, value in dump_decision(decision).items() if key not in UNTOLD}
-    told |= {"title": _title(asked, decision.facts), "help": asked.help}
+    about = circumstances(decision.name, decision.facts, view)
+    told |= {"title": _title(asked, decision.facts), "help": " ".join(filter(None, (about, asked.help)))}
     for field in told["fields"]:
         field["label"] = asked.fields.get(field["name"], words(field["name"]))
         of, options = field.get("of"), [*field.get("options", []), *field.get("keys", []), *(field.get("caps") or {})]
-        field["labels"] = {str(option): label(of, option, view) for option in options}
+        votes = decision.facts["votes"] if field["name"] == "votes" else {}
+        field["labels"] = {str(option): _counted(label(of, option, view), votes.get(option)) for option in options}
         for key in [key for key, value in field.items() if value is None]:
             del field[key]
     if decision.barred:
@@ -61,6 +64,11 @@ def describe(decision: Decision, view: dict[str, Any]) -> dict[str, Any]:
 def _title(asked: Asked, facts: dict[str, Any]) -> str:
     """What is asked; where it is about a motion, about which one."""
     return f"{asked.title}: {motion(facts['motion'])}" if "motion" in facts else asked.title
+
+
+def _counted(name: str, votes: int | None) -> str:
+    """With the votes that a senator has in this question, which may differ from those on his card."""
+    return name if votes is None else f"{name} ({votes} vote{'s' * (votes != 1)})"
 
 
 def label(of: str | None, option: Any, view: dict[str, Any]) -> str:

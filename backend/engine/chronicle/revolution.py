@@ -13,9 +13,9 @@ asks(
     cards="Your cards",
     wants="Cards in return",
 )
-asks("accept_trade", "Accept the offered cards", "The log shows what is offered.", cards="What you give in return")
+asks("accept_trade", "Accept the offered cards", cards="What you give in return")
 asks("refuse_trade", "Refuse the offered cards")
-asks("confirm_trade", "Agree to the exchange", "The log shows what you would receive.")
+asks("confirm_trade", "Agree to the exchange")
 asks("call_off_trade", "Call the exchange off")
 asks("withdraw_offer", "Withdraw your offer")
 asks("discard_cards", "Discard down to five cards", "All factions discard at once.", cards="Cards to discard")

@@ -132,9 +132,9 @@ def test_1_06_52_b_the_debits_are_known_before_anybody_contributes():
     to_contributions(table)
     facts = table.decision(0, "contribute").facts
     assert facts["due"] == {"wars": 20, "bills": 0, "units": 10, "spoils": 0}
-    assert facts["treasury"] == 100
     shown = next(d for d in engine.view(table.state, 0)["decisions"] if d["name"] == "contribute")
     assert shown["facts"]["due"]["wars"] == 20
+    assert "has 100 talents and owes 30: 70 talents will be left" in shown["help"]
 
 
 @pytest.mark.rule("1.06.53-a")

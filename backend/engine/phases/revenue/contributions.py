@@ -38,7 +38,7 @@ def influence(amount: int) -> int:
 def decisions(state: State) -> list[Decision]:
     """Give from one senator's purse, once each, or be done."""
     frame, found = state.at[-1], []
-    facts = {"due": frame.public["due"], "treasury": state.treasury}
+    facts = {"due": frame.public["due"]}
     for seat in frame.public["open"]:
         found.append(Decision(name="done", section=SECTION, seat=seat, rule="1.06.52", facts=facts))
         givers = _givers(state, seat, frame.data["given"])

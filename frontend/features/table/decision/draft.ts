@@ -73,8 +73,8 @@ function holds(field: Field, value: Value | undefined): boolean {
 }
 
 /** What makes a question the same one, although the amounts and options in it may change. */
-export function questionOf({ name, title, help, facts, fields }: Decision): string {
-  return JSON.stringify([name, title, help, facts, fields.map((field) => [field.kind, field.name])]);
+export function questionOf({ name, title, facts, fields }: Decision): string {
+  return JSON.stringify([name, title, facts, fields.map((field) => [field.kind, field.name])]);
 }
 
 /** The draft with one field changed; amounts that the new choice cannot pay are lowered. */
