@@ -1,13 +1,15 @@
 """The odds of every answer in bot games: sound, and the same whatever the others hide."""
 
+from random import Random
+
 import pytest
 
 import engine
 from engine import RuleError
 from engine.answers import check
+from tests.engine.hidden import exchanged
 from tests.engine.odds.trials import sound
 from tests.engine.playing import play
-from tests.engine.test_secrets import with_other_secrets
 
 
 def weighed(state, answer):
@@ -24,7 +26,8 @@ def test_the_odds_of_an_answer_tell_nothing_of_what_others_hide(seed):
     for played in play(seed, 4, most=700):
         before = engine.dump(played.before)
         odds = weighed(played.before, played.answer)
-        assert odds == weighed(with_other_secrets(played.before, played.answer.seat), played.answer)
+        other = exchanged(played.before, played.answer.seat, Random(seed))
+        assert odds == weighed(other, played.answer)
         assert engine.dump(played.before) == before
         if isinstance(odds, engine.odds.Odds):
             sound(odds)
