@@ -22,7 +22,7 @@ def contribute(decision: Decision, look: Look, rng: Random) -> Plan | None:
     caps = amount(decision, "amount").caps or {}
     giver = max(caps, key=lambda who: (caps[who], who))
     held = caps[giver]
-    missing = sum(decision.facts["due"].values()) + (LEFT if crisis(look) else 0) - decision.facts["treasury"]
+    missing = sum(decision.facts["due"].values()) + (LEFT if crisis(look) else 0) - look.rome["treasury"]
     if missing > 0:
         return Plan(1.0, {"senator": giver, "amount": min(held, tier(missing, held))})
     spare = held if look.late else held - FREE
