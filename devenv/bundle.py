@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from devenv.stack import compose
 SOURCE, TARGET = "docker-compose.prod.yml", "docker-compose.yml"
 APP = "${APP_IMAGE:-roronline-app}"
 FOLDERS = (".platform", ".ebextensions")
+PRUNE = re.compile(rb"docker \w+ prune[^\n;&|]*")
 MADE = (1980, 1, 1, 0, 0, 0)  # the same sources make the same bytes
 EVERYBODY = "0.0.0.0"  # noqa: S104 - the site is for everybody; Beanstalk's security group opens 80 and 443 alone
 FILE, PROGRAM = 0o100644, 0o100755
@@ -79,6 +81,8 @@ def faults(name: str, mode: int, data: bytes) -> list[str]:
             found.append(f"{name} has line ends of Windows")
         if not data.endswith(b"\n"):
             found.append(f"{name} has no line end at its end: cron would not run its last line")
+        if any(not re.search(rb" -\w*f", line) and b"--force" not in line for line in PRUNE.findall(data)):
+            found.append(f"{name} prunes without -f: Docker asks, hears nothing, does nothing, and exits with 0")
     if "/hooks/" in f"/{name}" or "/confighooks/" in f"/{name}":
         if mode != PROGRAM:
             found.append(f"{name} has no run bit: git update-index --chmod=+x {name}")

@@ -110,6 +110,7 @@ def test_hooks_keep_their_run_bits_and_the_same_commit_makes_the_same_bytes(tagg
         (".platform/hooks/predeploy/a.sh", 0o100755, HOOK.replace("set -eu\n", ""), "goes on after an error"),
         (".platform/hooks/predeploy/a.sh", 0o100755, HOOK.replace("\n", "\r\n"), "line ends of Windows"),
         (".platform/files/cron", 0o100644, "0 3 * * * root true", "no line end at its end"),
+        (".platform/files/cron", 0o100644, "0 3 * * * root docker system prune -a\n", "prunes without -f"),
     ],
 )
 def test_incident_a_hook_that_would_fail_in_silence_is_refused(name: str, mode: int, text: str, said: str) -> None:
@@ -120,6 +121,7 @@ def test_incident_a_hook_that_would_fail_in_silence_is_refused(name: str, mode: 
 def test_a_file_that_is_no_hook_may_have_either_mode(mode: int) -> None:
     assert faults(".platform/nginx/conf.d/limits.conf", mode, b"client_max_body_size 256k;\n") == []
     assert faults(".platform/hooks/postdeploy/a.sh", 0o100755, HOOK.encode()) == []
+    assert faults(".platform/files/cron", mode, b"0 3 * * * root docker system prune -af && true\n") == []
 
 
 def test_an_unfit_hook_stops_the_release_and_leaves_no_bundle(tagged: Checkout) -> None:

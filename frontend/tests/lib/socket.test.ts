@@ -121,6 +121,17 @@ describe("TableSocket", () => {
     expect(links.at(-1)).toEqual({ state: "lost", attempt: 1 });
   });
 
+  it("comes back however long a deployment takes", () => {
+    line();
+    for (let attempt = 1; attempt <= 300; attempt += 1) {
+      wire().onclose?.({ code: 1006 });
+      pass(20_000);
+      expect(wires).toHaveLength(attempt + 1);
+    }
+    wire().opened();
+    expect(links.at(-1)).toEqual({ state: "live" });
+  });
+
   it.each([4403, 4404])("stops for good at %i", (code) => {
     line();
     wire().onclose?.({ code });

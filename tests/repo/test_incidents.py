@@ -1,0 +1,55 @@
+"""docs/incidents.md: every test that it names exists, and every test of an incident is named."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "incidents.md").read_text()
+NAMED = re.findall(r"`((?:tests|frontend/tests)/[\w/.]+)::([^`]+)`", PAGE)
+ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and "what went wrong" not in line]
+SECTIONS = ("Configuration and environment", "Images, hooks and start-up", "Real time")
+
+
+def titles(path: Path) -> set[str]:
+    """The tests of a file: functions of Python, titles of TypeScript."""
+    text = path.read_text()
+    if path.suffix != ".py":
+        return set(re.findall(r"""\]?\)?\("([^"]+)",""", text))
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    return {node.name for node in ast.parse(text).body if isinstance(node, kinds) and node.name.startswith("test_")}
+
+
+@pytest.mark.parametrize(("place", "title"), NAMED)
+def test_every_test_that_the_page_names_exists(place: str, title: str) -> None:
+    path = ROOT / place
+    assert path.is_file()
+    assert title in titles(path)
+
+
+def test_every_incident_names_what_finds_it() -> None:
+    assert len(ROWS) >= 35
+    without = [row for row in ROWS if "::" not in row and "frontend/scripts/" not in row]
+    assert without == []
+    for script in re.findall(r"`(frontend/scripts/[\w.-]+)`", PAGE):
+        assert (ROOT / script).is_file()
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_sections_that_must_be_whole_are_there(section: str) -> None:
+    assert PAGE.partition(f"## {section}\n")[2].partition("\n## ")[0].count("::") >= 8
+
+
+def test_every_test_of_an_incident_is_on_the_page() -> None:
+    listed = {title for _, title in NAMED}
+    found = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in titles(path)
+        if name.startswith("test_incident_")
+    }
+    assert found - listed == set()
