@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from msgspec import Struct
@@ -14,7 +14,6 @@ from engine.dice import Seeded
 
 MOST_STEPS = 20_000
 OPTIONAL_SHARE = 0.05  # how often somebody is asked who need not speak
-MIXED = ("senator", "chance")
 
 
 class Played(Struct):
@@ -28,13 +27,12 @@ class Played(Struct):
     decisions: int
     seconds: float
     step_ms: list[float]
+    think_ms: dict[str, list[float]] = {}  # by bot: CPU time of each decision, the look at the table apart
 
 
-def line_up(bot: str, seats: int, number: int) -> list[str]:
-    """The bots of a table; at a mixed one they alternate, and begin with the other in every second game."""
-    if bot != "mixed":
-        return [bot] * seats
-    return [MIXED[(seat + number) % 2] for seat in range(seats)]
+def line_up(bots_named: list[str], seats: int, number: int) -> list[str]:
+    """The bots of a table: those named, again and again, each game beginning with the next one."""
+    return [bots_named[(seat + number) % len(bots_named)] for seat in range(seats)]
 
 
 def play_out(scenario: str, seed: str, line: list[str]) -> Played:
@@ -43,8 +41,9 @@ def play_out(scenario: str, seed: str, line: list[str]) -> Played:
     rng, dice = Random(f"{seed}/bots"), Seeded(seed)
     state, _ = engine.new_game(scenario, len(line), dice)
     times: list[float] = []
+    thoughts: dict[str, list[float]] = {bot: [] for bot in line}
     while engine.outcome(state) is None and len(times) < MOST_STEPS:
-        answer = _next(state, line, rng)
+        answer = _next(state, line, rng, thoughts)
         start = perf_counter()
         state, _ = engine.step(state, answer, dice)
         times.append((perf_counter() - start) * 1000)
@@ -58,10 +57,11 @@ def play_out(scenario: str, seed: str, line: list[str]) -> Played:
         decisions=len(times),
         seconds=perf_counter() - began,
         step_ms=times,
+        think_ms=thoughts,
     )
 
 
-def _next(state: engine.State, line: list[str], rng: Random) -> engine.Answer:
+def _next(state: engine.State, line: list[str], rng: Random, thoughts: dict[str, list[float]]) -> engine.Answer:
     """The answer of one seat that must act; now and then of one that only may, if it has something to say."""
     found = engine.decisions(state)
     must = sorted({decision.seat for decision in found if not decision.optional})
@@ -72,7 +72,11 @@ def _next(state: engine.State, line: list[str], rng: Random) -> engine.Answer:
         if said is not None:
             return said
     seat = rng.choice(must)
-    return bots.choose(line[seat], *_seen(state, line[seat], found, seat), rng)
+    seen = _seen(state, line[seat], found, seat)
+    began = process_time()
+    answer = bots.choose(line[seat], *seen, rng)
+    thoughts[line[seat]].append((process_time() - began) * 1000)
+    return answer
 
 
 def _seen(

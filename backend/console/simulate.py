@@ -13,21 +13,22 @@ from typing import Any
 import click
 
 from console.botgame import Played, line_up, play_out
-from engine import scenarios
+from engine import bots, scenarios
 
 
 @click.command()
 @click.option("--scenario", type=click.Choice(scenarios.names()), default="early", show_default=True)
-@click.option("--players", type=click.IntRange(3, 6), default=5, show_default=True)
+@click.option("--players", type=click.IntRange(3, 6), help="Seats; as many as bots are named, else 5.")
 @click.option("--games", type=click.IntRange(1, 1_000_000), default=50, show_default=True)
 @click.option("--seed", default="1", show_default=True, help="The same seed gives the same games.")
-@click.option("--bots", "bot", type=click.Choice(["chance", "senator", "mixed"]), default="senator", show_default=True)
+@click.option("--bots", "bot", default="senator", show_default=True, help="senator, chance, mixed, or a list of them.")
 @click.option("--jobs", type=click.IntRange(1, 1024), default=os.cpu_count() or 1, help="Processes; all cores.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-def simulate(scenario: str, players: int, games: int, seed: str, bot: str, jobs: int, *, as_json: bool) -> None:
+def simulate(scenario: str, players: int | None, games: int, seed: str, bot: str, jobs: int, *, as_json: bool) -> None:
     """Play games of bots against each other."""
-    found = []
-    for number, played in enumerate(_run(scenario, players, games, seed, bot, jobs), 1):
+    line, found = named(bot), []
+    seats = players or (len(line) if 3 <= len(line) <= 6 else 5)
+    for number, played in enumerate(_run(scenario, seats, games, seed, line, jobs), 1):
         found.append(played)
         _progress(number, games, played)
     click.echo("", err=True)
@@ -35,8 +36,17 @@ def simulate(scenario: str, players: int, games: int, seed: str, bot: str, jobs:
     click.echo(json.dumps(report) if as_json else _table(report))
 
 
-def _run(scenario: str, players: int, games: int, seed: str, bot: str, jobs: int) -> Iterator[Played]:
-    lines = [(f"{seed}/{number}", line_up(bot, players, number)) for number in range(games)]
+def named(text: str) -> list[str]:
+    """The bots of a table, `mixed` being one of each kind; raises a usage error for an unknown one."""
+    found = [bot.strip() for bot in text.replace("mixed", "senator,chance").split(",")]
+    for bot in found:
+        if bot not in bots.BOTS:
+            raise click.BadParameter(f"{bot!r} is none of {', '.join(sorted(bots.BOTS))}, mixed", param_hint="--bots")
+    return found
+
+
+def _run(scenario: str, players: int, games: int, seed: str, line: list[str], jobs: int) -> Iterator[Played]:
+    lines = [(f"{seed}/{number}", line_up(line, players, number)) for number in range(games)]
     if jobs == 1 or games == 1:
         yield from (play_out(scenario, name, line) for name, line in lines)
         return
@@ -62,6 +72,7 @@ def summarise(games: list[Played]) -> dict[str, Any]:
     points = quantiles(times, n=100) if len(times) > 1 else times * 99
     wins = Counter(game.bots[seat] for game in games for seat in game.winners)
     seats = Counter(bot for game in games for bot in game.bots)
+    thoughts = {bot: sorted(t for game in games for t in game.think_ms.get(bot, [])) for bot in sorted(seats)}
     return {
         "games": len(games),
         "endings": dict(Counter(game.reason for game in games).most_common()),
@@ -72,15 +83,30 @@ def summarise(games: list[Played]) -> dict[str, Any]:
         "steps_per_second": round(len(times) / sum(game.seconds for game in games)),
         "engine_steps_per_second": round(1000 * len(times) / sum(times)) if times else 0,
         "step_ms": {"p50": round(points[49], 3), "p99": round(points[98], 3)},
+        "survived": sum(1 for game in games if game.winners),
+        "think_ms": {bot: _thinking(times) for bot, times in thoughts.items() if times},
+    }
+
+
+def _thinking(times: list[float]) -> dict[str, float]:
+    return {
+        "mean": round(mean(times), 3),
+        "p99": round(times[-1 - len(times) // 100], 3),
+        "most": round(times[-1], 3),
     }
 
 
 def _table(report: dict[str, Any]) -> str:
     lines = [f"{report['games']} games, {report['turns']} turns and {report['decisions']} decisions each on average"]
     lines += [f"  {reason.replace('_', ' '):<20} {count:>6}" for reason, count in report["endings"].items()]
+    lines.append(f"Rome survived {report['survived']} of them")
     lines += [
         f"  {bot:<20} {numbers['wins']:>6} wins in {numbers['seats']} seats"
         for bot, numbers in report["wins_by_bot"].items()
+    ]
+    lines += [
+        f"  {bot:<20} {numbers['mean']} ms of CPU a decision, {numbers['most']} at most"
+        for bot, numbers in report["think_ms"].items()
     ]
     lines.append(
         f"{report['steps_per_second']} steps a second and core with the bots' thinking,"

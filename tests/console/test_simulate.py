@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from console.botgame import Played, line_up
 from console.main import main
-from console.simulate import summarise
+from console.simulate import named, summarise
 
 
 def simulate(*arguments: str) -> dict:  # type: ignore[type-arg]
@@ -34,8 +34,16 @@ def test_absurd_numbers_are_usage_errors(arguments: list[str]) -> None:
 
 
 def test_a_mixed_table_alternates_and_swaps_sides() -> None:
-    assert line_up("mixed", 3, 0) == ["senator", "chance", "senator"]
-    assert line_up("mixed", 3, 1) == ["chance", "senator", "chance"]
+    assert line_up(named("mixed"), 3, 0) == ["senator", "chance", "senator"]
+    assert line_up(named("mixed"), 3, 1) == ["chance", "senator", "chance"]
+
+
+def test_a_list_of_bots_fills_as_many_seats() -> None:
+    report = simulate("--games", "1", "--bots", "chance,chance,senator")
+    assert {bot: numbers["seats"] for bot, numbers in report["wins_by_bot"].items()} == {"chance": 2, "senator": 1}
+    assert set(report["think_ms"]) == {"chance", "senator"}
+    unknown = CliRunner().invoke(main, ["simulate", "--bots", "senator,caesar"])
+    assert unknown.exit_code == 2 and "caesar" in unknown.output
 
 
 def test_wins_are_counted_for_the_bot_that_sat_there() -> None:
@@ -43,3 +51,4 @@ def test_wins_are_counted_for_the_bot_that_sat_there() -> None:
     report = summarise([game])
     assert report["wins_by_bot"] == {"chance": {"seats": 2, "wins": 0}, "senator": {"seats": 1, "wins": 1}}
     assert report["engine_steps_per_second"] == 500
+    assert report["survived"] == 1

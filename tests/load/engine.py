@@ -12,7 +12,7 @@ GAMES = 12
 
 def measure(run: int) -> dict[str, Any]:
     """Steps per second of the loop with its bots; milliseconds for one engine step."""
-    played = [play_out("early", f"bench {run} {number}", line_up("chance", 5, number)) for number in range(GAMES)]
+    played = [play_out("early", f"bench {run} {number}", line_up(["chance"], 5, number)) for number in range(GAMES)]
     times = [time for game in played for time in game.step_ms]
     points = quantiles(times, n=100)
     return {
