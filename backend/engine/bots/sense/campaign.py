@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from engine.bots.sense import odds
 from engine.bots.sense.look import Look, Seen
-from engine.bots.sense.republic import affordable, balance, crisis, idle
+from engine.bots.sense.republic import affordable, balance, crisis, doomed, idle
 
-GOALS = (0.8, 0.65, 0.5)  # of the best chance that the war allows; the first that can be had
-DESPERATE = 0.3  # taken too when the Republic may fall
+GOALS = (0.9, 0.75, 0.6)  # of the best chance that the war allows; the first that can be had
+DESPERATE, LAST = 0.3, 0.08  # taken too when the Republic may fall, and when it falls otherwise
 PRUDENT = 0.8  # for a war that need not be fought
 LANDING = 0.6  # for legions that go along to a battle at sea
 ENOUGH = 0.5  # an army with less is reinforced
@@ -88,6 +88,7 @@ def plan(look: Look, *, raising: bool = True) -> Plan:
     missions = [mission for mission in _reinforcements(look) if _take(stock, mission)]
     able = commanders(look)
     goals = (*GOALS, DESPERATE) if crisis(look) else GOALS
+    goals = (*goals, LAST) if doomed(look) else goals
     wanted = [key for key, war in look.wars.items() if idle(war)]
     wanted += ["civil"] if _rebel_is_unopposed(look) else []
     for war in sorted(wanted, key=lambda key: (key != "civil", odds.resistance(look, key)[0], key)):
@@ -96,10 +97,25 @@ def plan(look: Look, *, raising: bool = True) -> Plan:
     waiting = [key for key, war in look.wars.items() if war["status"] != "active" and not war["forces"]]
     if not wanted and not crisis(look) and balance(look) >= 0:
         for war in sorted(waiting, key=lambda key: (odds.resistance(look, key)[0], key)):
-            if able:
+            if able and _whole(look, stock, able, war):
                 _assign(look, stock, missions, able, war, (PRUDENT,))
     missions.sort(key=lambda mission: (not mission.reinforce, mission.commander == look.chair))
     return Plan(missions, stock.lacking_fleets, stock.lacking_legions)
+
+
+def _whole(look: Look, stock: Stock, able: list[str], war: str) -> bool:
+    """Whether fleets and legions can be had at once for a battle at sea and the landing after it."""
+    card, man = look.wars[war], max(rating(look, who) for who in able)
+    if not odds.at_sea(card):
+        return True
+    mission = mission_to(look, max(able, key=lambda who: rating(look, who)), war, PRUDENT)
+    return stock.missing(mission.fleets, landing(card, man)) <= stock.extra
+
+
+def landing(card: Seen, man: int) -> int:
+    """Strength of legions that can hope to win on land after the victory at sea."""
+    able = (n for n in range(1, 60) if odds.battle(n + min(n, man) - card["strength"], ()).victory >= LANDING)
+    return next(able)
 
 
 def _rebel_is_unopposed(look: Look) -> bool:
@@ -144,8 +160,7 @@ def _add_landing(look: Look, stock: Stock, mission: Mission) -> None:
     card = look.wars.get(mission.war)
     if card is None or not odds.at_sea(card) or not card["land"]:
         return
-    man = rating(look, mission.commander)
-    legions = next(n for n in range(1, 60) if odds.battle(n + min(n, man) - card["strength"], ()).victory >= LANDING)
+    legions = landing(card, rating(look, mission.commander))
     if stock.missing(0, legions) <= stock.extra:
         stock.spend(0, legions)
         mission.strength = legions
@@ -168,7 +183,7 @@ def _reinforcements(look: Look) -> list[Mission]:
             if "commander" not in force or odds.share(look, war, force["strength"]) >= ENOUGH:
                 continue
             man = rating(look, force["commander"], force.get("master_of_horse"))
-            army = odds.needed(look, war, man, GOALS[0])
+            army = odds.needed(look, war, man, GOALS[1])
             sea = odds.at_sea(card)
             fleets = army - force["fleets"] if sea else card["support"] - force["fleets"]
             strength = 0 if sea else army - legion_strength(force)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from random import Random
 
 from engine.bots.sense import Plan, plans
-from engine.bots.sense.judgement.honours import FOR_LIFE, MODEST, divide
+from engine.bots.sense.judgement.honours import FOR_LIFE, divide
 from engine.bots.sense.look import Look, Seen, options
 from engine.bots.sense.opinion import margin, opinion
 from engine.decisions import Decision
 
 MINE_IN_ROME = 3  # senators whom one keeps in Rome before one of them governs
-DICTATOR = 7  # Influence that the office brings
-TRY = 0.45  # share of the others' votes with which it is worth to reach for the consulship for life
+DICTATOR, POWERFUL = 7, 13  # Influence that the office brings, and with which one should not have it
+TRY = 0.9  # share of the others' votes with which it is worth to reach for the consulship for life
 
 
 def choose_motion(look: Look, motions: list[Seen]) -> tuple[Seen, bool]:
@@ -53,7 +53,7 @@ def appoint(decision: Decision, look: Look, rng: Random) -> Plan:
 
     def merit(who: str) -> tuple[float, str]:
         man = look.senators[who]
-        return man["military"] - max(0, man["influence"] + DICTATOR - MODEST) / 2, who
+        return man["military"] - max(0, man["influence"] + DICTATOR - POWERFUL) / 2, who
 
     safe = [who for who in options(decision, "senator") if look.senators[who]["influence"] + DICTATOR < FOR_LIFE]
     return Plan(1.0, {"senator": max(safe, key=merit, default=None)})

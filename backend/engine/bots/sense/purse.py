@@ -11,7 +11,7 @@ from engine.data.tables import CONTRIBUTIONS
 from engine.decisions import Decision, Many
 
 LEFT = 10  # what should be left after all debts
-FREE = 8  # talents that stay in a purse after a gift for Influence's sake
+FREE = 5  # talents that stay in a purse after a gift for Influence's sake
 MANY = 2  # active wars for which the State needs more than it has
 HOARD = 12  # what the faction's treasury keeps against bribes, at most a half
 
@@ -25,9 +25,11 @@ def contribute(decision: Decision, look: Look, rng: Random) -> Plan | None:
     missing = sum(decision.facts["due"].values()) + (LEFT if crisis(look) else 0) - look.rome["treasury"]
     if missing > 0:
         return Plan(1.0, {"senator": giver, "amount": min(held, tier(missing, held))})
-    spare = held if look.late else held - FREE
-    eager = look.late or look.rome["active_wars"] >= MANY
-    steps = [step for step in CONTRIBUTIONS if step <= spare and (step >= 25 or eager)]
+    wars = look.rome["active_wars"]
+    spare = held if look.late or wars > MANY else held - FREE
+    if wars >= MANY:
+        return Plan(1.0, {"senator": giver, "amount": spare}) if spare >= min(CONTRIBUTIONS) // 2 else None
+    steps = [step for step in CONTRIBUTIONS if step <= spare and (step >= 25 or look.late)]
     return Plan(1.0, {"senator": giver, "amount": max(steps)}) if steps else None
 
 

@@ -7,7 +7,8 @@ from engine.data.tables import LAND_BILLS
 
 YEARLY, PER_WAR, PER_UNIT = 100, 20, 2
 SPARE = 15  # talents that the State should have left over: provinces and events may cost some
-CALM = 3  # HRAO's Popularity less Unrest from which the people keep quiet
+MOST_WARS = 4
+CALM = 1  # HRAO's Popularity less Unrest from which the people keep quiet
 
 
 def idle(war: Seen) -> bool:
@@ -36,10 +37,19 @@ def bills(look: Look) -> int:
     return sum(LAND_BILLS[kind].cost * count for kind, count in look.rome["land_bills"].items())
 
 
+@once
+def pledges(look: Look) -> int:
+    """What the factions will give when the State is short: half of what their senators hold in the open."""
+    return int(sum(man["talents"] for man in look.senators.values() if "seat" in man) // 2)
+
+
 def reserve(look: Look, *, more_units: int = 0, more_bills: int = 0) -> int:
-    """What the treasury must hold at the end of the year so that the next one can be paid for."""
+    """What the treasury must hold at the end of the year so that the next one can be paid for, if there is one."""
+    if doomed(look):
+        return 0
+    gifts = pledges(look) * min(2, max(0, look.rome["active_wars"] - 1))
     owed = PER_WAR * look.rome["active_wars"] + PER_UNIT * (units(look) + more_units) + bills(look) + more_bills
-    return int(max(0, owed + SPARE - YEARLY))
+    return int(max(0, owed + SPARE - YEARLY - gifts))
 
 
 def affordable(look: Look) -> int:
@@ -75,6 +85,11 @@ def next_speaker(look: Look) -> str | None:
         if found is not None and found in look.in_rome:
             return found
     return look.speaker
+
+
+def doomed(look: Look) -> bool:
+    """Whether the Republic falls this year unless a war is won (1.12.1)."""
+    return bool(look.rome["active_wars"] >= MOST_WARS)
 
 
 @once

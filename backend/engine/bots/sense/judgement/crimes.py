@@ -6,18 +6,20 @@ from engine.bots.sense.look import Look, Seen
 from engine.bots.sense.republic import crisis
 
 MINOR, MAJOR = 5, 8  # Influence at stake
+TOWERING = 12  # Influence with which a man stands above the others
 
 
 def prosecution(look: Look, seat: int, motion: Seen) -> float:
-    """The prosecutor's faction gains, the favourite is brought down; others leave each other in peace."""
+    """The prosecutor's faction gains, who towers above the others is brought down; others leave each other in peace."""
     accused, prosecutor = motion["accused"], motion.get("prosecutor")
     owner, stake = look.seat_of(accused), MINOR if motion["trial"] == "minor" else MAJOR
     if owner == seat:
         return -20.0
-    if owner != look.dominant and useful(look, accused):
+    towers = owner == look.dominant or look.senators[accused]["influence"] >= TOWERING
+    if not towers and useful(look, accused):
         return -3.0
     gain = stake / 2 if prosecutor is not None and look.seat_of(prosecutor) == seat else 0.0
-    return gain + (3.0 if owner == look.dominant else -1.0)
+    return gain + (3.0 if towers else -1.0)
 
 
 def useful(look: Look, senator: str) -> bool:

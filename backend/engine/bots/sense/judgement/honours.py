@@ -10,8 +10,9 @@ WITHIN_REACH = 0.75  # share of the others' votes that a faction must have for i
 FOR_LIFE = 35  # Influence that makes a Consul for Life without a vote
 FIT = 0.6  # share of the best fitness that is good enough
 OWN = 2.0
-MODEST = 13  # Influence beyond which every point makes a rival more dangerous
+MODEST = 9  # Influence beyond which every point makes a rival more dangerous
 HELD_DOWN = 4.0
+CONSUL = 8  # Influence that the office brings, and what may be won in the field
 LOVE = 0.35
 
 
@@ -61,9 +62,14 @@ def as_pair(look: Look, rome: str, away: str) -> float:
     """How well two men serve Rome."""
     senators, wars = look.senators, len(active(look))
     peace = LOVE * (1 + min(restless(look), 6) / 3) * senators[rome]["popularity"]
-    field = (1.0 if wars else 0.4) * senators[away]["military"]
+    field = field_weight(look) * senators[away]["military"]
     both = 0.5 * senators[rome]["military"] if wars > 1 else 0.0
     return float(peace + field + both)
+
+
+def field_weight(look: Look) -> float:
+    """What a soldier's rating counts: less while there is no war."""
+    return 1.0 if active(look) else 0.4
 
 
 def pair_fitness(look: Look, pair: list[str]) -> float:
@@ -78,16 +84,16 @@ def best_pair(look: Look) -> float:
     if not men:
         return 0.0
     love = LOVE * (1 + min(restless(look), 6) / 3) * max(man["popularity"] for man in men)
-    return float(love + max(man["military"] for man in men))
+    return float(love + field_weight(look) * max(man["military"] for man in men))
 
 
 def consuls(look: Look, seat: int, motion: Seen) -> float:
     """Fit enough, or one's own; never who would win by it."""
     pair = motion["nominees"]
     own = sum(1 for who in pair if look.seat_of(who) == seat)
-    danger = threat(look, seat, pair, 5)
+    danger = threat(look, seat, pair, CONSUL)
     fit = pair_fitness(look, pair) - FIT * best_pair(look)
-    tired = 0.5 + look.was_defeated("consuls")
+    tired = 1.0 + look.was_defeated("consuls")
     return OWN * own + (2 * fit if crisis(look) else fit) - danger + tired
 
 

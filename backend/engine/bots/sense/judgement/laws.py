@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engine.bots.sense.look import Look, Seen
-from engine.bots.sense.republic import reserve, restless
+from engine.bots.sense.republic import doomed, reserve, restless
 from engine.data import CONCESSIONS
 from engine.data.tables import LAND_BILLS
 
-DIRE = 5  # restlessness for which the State goes without money, or pays a bill that lasts a year
+DIRE = 6  # restlessness for which the State goes without money, or pays a bill that lasts a year
 
 
 def concessions(look: Look, seat: int, motion: Seen) -> float:
@@ -26,7 +26,7 @@ def land_bill(look: Look, seat: int, motion: Seen) -> float:
     """When the people are restless and the State can pay; a sponsor of one's own gains by it."""
     bill, need = LAND_BILLS[motion["type"]], restless(look)
     left = look.rome["treasury"] - reserve(look, more_bills=bill.cost)
-    if need < -bill.unrest or (left < 0 and need < DIRE) or (not bill.lasting and need < DIRE):
+    if doomed(look) or need < 1 - bill.unrest or (left < 0 and need < DIRE) or (not bill.lasting and need < DIRE):
         return -1.0
     roles = (motion.get("sponsor"), motion.get("cosponsor"))
     own = sum(1 for who in roles if who is not None and look.seat_of(who) == seat)

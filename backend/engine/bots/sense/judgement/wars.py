@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from engine.bots.sense import campaign, odds
 from engine.bots.sense.look import Look, Seen
-from engine.bots.sense.republic import active, crisis, reserve
+from engine.bots.sense.republic import active, crisis, doomed, reserve
 
-FAIR, POOR = 0.45, 0.28  # least share of the best chance to send somebody; the second when the Republic may fall
+# Least share of the best chance to send somebody: as a rule, when the Republic may fall, and when it will.
+FAIR, POOR, ANY = 0.45, 0.28, 0.05
 SURE = 0.75
 TOO_MANY = 26  # strength beyond which an army waits for nothing
 
@@ -45,7 +46,7 @@ def promise(look: Look, send: Seen) -> float:
 
 def deploy(look: Look, seat: int, motion: Seen) -> float:
     """Everybody in the package must have a fair chance; a war that sleeps is woken only for a sure one."""
-    least = POOR if crisis(look) else FAIR
+    least = ANY if doomed(look) else POOR if crisis(look) else FAIR
     value = 0.0
     for send in motion["sends"]:
         asleep = send["war"] in look.wars and look.wars[send["war"]]["status"] != "active"
