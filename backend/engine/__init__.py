@@ -4,7 +4,7 @@ No clock, no sockets, no storage; chance enters by `engine.dice` alone. What oth
 here; everything else is the engine's own.
 """
 
-from engine import chronicle, dice, odds
+from engine import chronicle, dice, journal, odds, undo
 from engine.answers import Answer
 from engine.codec import dump, dump_event, load, load_event
 from engine.decisions import Decision
@@ -28,6 +28,7 @@ __all__ = [
     "dice",
     "dump",
     "dump_event",
+    "journal",
     "load",
     "load_event",
     "merge_patch",
@@ -35,6 +36,7 @@ __all__ = [
     "odds",
     "outcome",
     "step",
+    "undo",
     "view",
     "waiting",
 ]

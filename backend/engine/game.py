@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine import chronicle, codec, invariants, scenarios, sequence
+from engine import chronicle, codec, invariants, scenarios, sequence, undo
 from engine import view as views
 from engine.answers import Answer
 from engine.decisions import Decision
@@ -32,6 +32,7 @@ def step(state: State, answer: Answer, dice: Dice) -> tuple[State, list[Event]]:
         raise RuleError("game/over", "1.12", "the game is over")
     draft = Draft(codec.copy(state), dice)
     sequence.take(draft, answer)
+    undo.lapse(draft, answer.seat)
     return _finish(draft)
 
 

@@ -43,6 +43,8 @@ def build(state: State, seat: int | None) -> dict[str, Any]:
         seen["victors"] = [_force(state, force) for force in state.victors]
     if state.civil is not None:
         seen["civil"] = _civil(state, state.civil)
+    if state.undo is not None:
+        seen["undo"] = {"by": state.undo.by, "asked": list(state.undo.asked)}
     if state.outcome is not None:
         seen["outcome"] = {
             "kind": state.outcome.kind,

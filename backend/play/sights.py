@@ -17,7 +17,7 @@ _lock = Lock()
 
 def of(state: engine.State) -> Views:
     """What every seat, and a spectator (`None`), sees of the state."""
-    return {seat: engine.view(state, seat) for seat in (None, *range(len(state.seats)))}
+    return engine.journal.sights(state)
 
 
 def known(game: str, version: int) -> Views | None:
@@ -38,4 +38,4 @@ def keep(game: str, version: int, views: Views) -> None:
 
 def patches(old: Views, new: Views) -> dict[str, dict[str, Any]]:
     """The merge patch for every seat, keyed as in `Step.patches`."""
-    return {"" if seat is None else str(seat): engine.merge_patch(old[seat], new[seat]) for seat in new}
+    return engine.journal.patches(old, new)

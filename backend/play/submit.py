@@ -40,10 +40,10 @@ def submit(game: str, user: int, said: Said) -> tuple[Step, int]:
     """
     try:
         with transaction.atomic():
-            table = _locked(game, user)
+            table = locked(game, user)
             seat: int = table.mine  # type: ignore[attr-defined]
-            repeated = _repeated(table, seat, said)
-            return (repeated or _take(table, Answer(seat, said.name, said.values), said.key)), seat
+            before = repeated(table, seat, said.version, said.key)
+            return (before or _take(table, Answer(seat, said.name, said.values), said.key)), seat
     except IntegrityError as error:
         if "one_step_for_each_key" not in str(error):
             raise
@@ -55,7 +55,8 @@ def submit_for_bot(table: Table, answer: Answer) -> Step:
     return _take(table, answer, "")
 
 
-def _locked(game: str, user: int) -> Table:
+def locked(game: str, user: int) -> Table:
+    """The table's row, locked until the end of the transaction; `mine` is the user's seat. Raises `Problem`."""
     mine = Seat.objects.filter(game=OuterRef("pk"), player=user).values("index")
     found = (
         Table.objects.select_for_update(of=("self",))
@@ -73,36 +74,50 @@ def _locked(game: str, user: int) -> Table:
     return found
 
 
-def _repeated(table: Table, seat: int, said: Said) -> Step | None:
+def repeated(table: Table, seat: int, version: int, key: str) -> Step | None:
     """The step that this key has caused already; raises `answer/stale` for another version than the table's."""
-    if said.version == table.version:
+    if version == table.version:
         return None
-    if said.key and (before := Step.objects.filter(table=table, seat=seat, key=said.key).first()):
+    if key and (before := Step.objects.filter(table=table, seat=seat, key=key).first()):
         return before
     raise Problem(
         "answer/stale",
-        f"The table is at version {table.version}, the answer was meant for {said.version}: look again.",
+        f"The table is at version {table.version}, the answer was meant for {version}: look again.",
         facts={"version": table.version},
         allowed={"version": table.version},
     )
 
 
 def _take(table: Table, answer: Answer, key: str) -> Step:
-    game, old = table.game_id, table.loaded()
-    dice = Seeded(table.seed, table.cursor)
+    old, dice = table.loaded(), Seeded(table.seed, table.cursor)
     try:
         new, events = engine.step(old, answer, dice)
     except RuleError as refusal:
         raise refused(refusal) from refusal
+    return append(table, old, new, events, answer, dice=dice, key=key)
+
+
+def append(
+    table: Table,
+    old: engine.State,
+    new: engine.State,
+    events: list[engine.Event],
+    said: Answer,
+    *,
+    dice: Seeded,
+    key: str,
+) -> Step:
+    """Write the journal's next entry and the new state; the caller has locked the table's row."""
+    game = table.game_id
     before = sights.known(game, table.version) or sights.of(old)
     after = sights.of(new)
     table.version += 1
     step = Step(
         table=table,
         version=table.version,
-        seat=answer.seat,
-        name=answer.name,
-        values=answer.values,
+        seat=said.seat,
+        name=said.name,
+        values=said.values,
         rolls=dice.rolls,
         events=journal(events),
         patches=sights.patches(before, after),

@@ -34,6 +34,14 @@ def number(request: Request, name: str, default: int | None, most: int = 2**31 -
     return int(text)
 
 
+def idempotency_key(request: Request) -> str:
+    """The key by which a request may be sent again; raises `ValidationError`."""
+    key = request.headers.get("Idempotency-Key", "")
+    if len(key) > KEY_LENGTH or not key.isprintable():
+        raise ValidationError({"Idempotency-Key": [f"At most {KEY_LENGTH} printable characters."]})
+    return key
+
+
 class StartView(APIView):
     """Begin."""
 
@@ -74,10 +82,7 @@ class AnswersView(APIView):
     def post(self, request: Request, game: str) -> Response:
         """Answer an open decision; replies with the caller's own step."""
         body = checked(serializers.AnswerGiven, request)
-        key = request.headers.get("Idempotency-Key", "")
-        if len(key) > KEY_LENGTH or not key.isprintable():
-            raise ValidationError({"Idempotency-Key": [f"At most {KEY_LENGTH} printable characters."]})
-        step, seat = submit(game, signed_in(request).pk, Said(**body, key=key))
+        step, seat = submit(game, signed_in(request).pk, Said(**body, key=idempotency_key(request)))
         return Response(render.step(step, seat))
 
 

@@ -36,6 +36,8 @@ CALLS = {
     "/rorapp/api/games/{game}/steps/": {"get"},
     "/rorapp/api/games/{game}/log/": {"get"},
     "/rorapp/api/games/{game}/odds/": {"get"},
+    "/rorapp/api/games/{game}/undo/": {"post"},
+    "/rorapp/api/games/{game}/undo/consent/": {"post"},
 }
 
 

@@ -152,3 +152,38 @@ async def test_the_journal_over_http_gives_the_same_view(enter: Enter) -> None:
         await seat.until(version)
         for told, frame in zip(steps, seat.steps, strict=True):
             assert told == frame
+
+
+async def test_replicas_hold_when_an_answer_is_taken_back(enter: Enter) -> None:
+    rng = Random(6)
+    async with AsyncExitStack() as stack:
+        table = await watched(stack, enter, 3)
+        await table.compare()
+        taken = 0
+        for _ in range(14):
+            who = rng.choice(table.seats[0].view["waiting"])
+            before, version = [seat.view for seat in table.seats], table.seats[0].version
+            await play_some(table.players[who], table.game, table.seats[who], 1, rng)
+            await table.compare()
+            others = [player for player in table.players[:3] if player is not table.players[who]]
+            step = await ask(table.players[who], f"{API}/games/{table.game}/undo/", {"version": version + 1})
+            assert step["version"] == version + 2
+            await table.seats[0].until(version + 2)
+            for other in others if "undo" in table.seats[0].view else ():
+                await table.compare()
+                at = {"version": table.seats[0].version, "consent": True}
+                await ask(other, f"{API}/games/{table.game}/undo/consent/", at)
+                await table.seats[0].until(at["version"] + 1)
+                taken += 1
+            version = (await table.players[0].table(table.game))["version"]
+            await asyncio.gather(*(seat.until(version) for seat in table.seats))
+            await table.compare()
+            assert [seat.view for seat in table.seats] == before
+            await play_some(table.players[who], table.game, table.seats[who], 1, rng)
+            await table.compare()
+        assert 0 < taken < 28, "some by consent, some at once"
+
+
+async def ask(who: Player, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = await who.call("POST", path, body)
+    return found

@@ -15,6 +15,7 @@ from engine.chronicle import (  # noqa: F401 - they register their prose
     revolution,
     senate,
     setup,
+    undo,
     wars,
 )
 from engine.chronicle.base import ASKED, TELLERS, Asked, faction, named, words

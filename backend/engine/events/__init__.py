@@ -1,6 +1,19 @@
 """Typed facts; prose is made of them by `engine.chronicle` for one audience."""
 
-from engine.events import combat, conspiracy, forum, general, laws, population, revenue, revolution, senate, setup, wars
+from engine.events import (
+    combat,
+    conspiracy,
+    forum,
+    general,
+    laws,
+    population,
+    revenue,
+    revolution,
+    senate,
+    setup,
+    undo,
+    wars,
+)
 from engine.events.base import AnyEvent, Event, may_see
 
 __all__ = [
@@ -17,5 +30,6 @@ __all__ = [
     "revolution",
     "senate",
     "setup",
+    "undo",
     "wars",
 ]

@@ -14,6 +14,7 @@ from engine.state.model import (
     Senate,
     Senator,
     State,
+    Undo,
     Units,
     War,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Senate",
     "Senator",
     "State",
+    "Undo",
     "Units",
     "War",
 ]

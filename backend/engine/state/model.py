@@ -142,6 +142,18 @@ class Outcome(Struct):
     seats: list[int] = field(default_factory=list)
 
 
+class Undo(Struct):
+    """A request to take an answer back. Until all who are `asked` have consented the game goes on.
+
+    `to` is the version of the table that would come back, `players` are the seats whose own answers end the request.
+    """
+
+    by: int
+    to: int
+    asked: list[int]
+    players: list[int]
+
+
 class Frame(Struct):
     """One level of the call stack. `public` is shown to the table, `data` to nobody.
 
@@ -192,3 +204,4 @@ class State(Struct):
     era_ends: bool = False
     senate: Senate = field(default_factory=Senate)
     outcome: Outcome | None = None
+    undo: Undo | None = None
