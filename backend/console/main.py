@@ -6,6 +6,7 @@ import click
 
 from console.odds import group as odds
 from console.play import play
+from console.replay import command as replay
 from console.rules import rules
 from console.simulate import simulate
 
@@ -19,3 +20,4 @@ main.add_command(simulate)
 main.add_command(play)
 main.add_command(rules)
 main.add_command(odds)
+main.add_command(replay)
