@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import Any
 
 from msgspec import Struct
@@ -27,7 +27,7 @@ class Played(Struct):
     decisions: int
     seconds: float
     step_ms: list[float]
-    think_ms: dict[str, list[float]] = {}  # by bot: CPU time of each decision, the look at the table apart
+    think_ms: dict[str, list[float]] = {}  # by bot: time of each decision, the look at the table apart
 
 
 def line_up(bots_named: list[str], seats: int, number: int) -> list[str]:
@@ -73,9 +73,9 @@ def _next(state: engine.State, line: list[str], rng: Random, thoughts: dict[str,
             return said
     seat = rng.choice(must)
     seen = _seen(state, line[seat], found, seat)
-    began = process_time()
+    began = perf_counter()
     answer = bots.choose(line[seat], *seen, rng)
-    thoughts[line[seat]].append((process_time() - began) * 1000)
+    thoughts[line[seat]].append((perf_counter() - began) * 1000)
     return answer
 
 

@@ -105,7 +105,7 @@ def _table(report: dict[str, Any]) -> str:
         for bot, numbers in report["wins_by_bot"].items()
     ]
     lines += [
-        f"  {bot:<20} {numbers['mean']} ms of CPU a decision, {numbers['most']} at most"
+        f"  {bot:<20} {numbers['mean']} ms a decision, {numbers['most']} at most"
         for bot, numbers in report["think_ms"].items()
     ]
     lines.append(

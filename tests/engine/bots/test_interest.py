@@ -30,6 +30,13 @@ def test_it_sends_an_assassin_only_when_a_rival_is_about_to_win():
     assert speaks(quiet, 2) is None
 
 
+def test_it_strikes_the_first_man_of_a_faction_that_outgrows_all_others():
+    table = senate(julius={"influence": 18, "knights": 20}).has(turn=3).run()
+    told = speaks(table, 2)
+    assert told is not None and told.name == "assassinate" and told.values["target"] == "julius"
+    assert speaks(senate(julius={"influence": 12, "knights": 20}).has(turn=3).run(), 2) is None
+
+
 def test_it_nominates_a_pair_that_will_be_elected_with_one_of_its_own():
     table = sitting(house(valerius={"influence": 1, "popularity": 3}), "consuls").run()
     told = says(table, 0)

@@ -12,6 +12,8 @@ from engine.decisions import Decision, Many
 
 FOR_LIFE, NEAR_LIFE = 35, 26
 FAR_AHEAD = 14
+TOWERING = 17  # Influence with which the first man of a faction that outgrows all is struck
+URGENT = 1.5  # before a vote
 KILLS = 5  # the total from which the target dies
 
 
@@ -31,7 +33,7 @@ def assassinate(decision: Decision, look: Look, rng: Random) -> Plan | None:
     values: dict[str, Any] = {"assassin": look.least(own), "target": target}
     if isinstance(cards, Many):
         values["cards"] = cards.options[: min(cards.max, 3)]
-    return Plan(0.8, values)
+    return Plan(URGENT, values)
 
 
 def _about_to_win(look: Look) -> str | None:
@@ -48,6 +50,8 @@ def _owner(look: Look, motion: Seen) -> int:
 def _dangerous(look: Look, who: str, *, armed: bool) -> bool:
     man = look.senators[who]
     if man["influence"] >= (NEAR_LIFE if armed else FOR_LIFE - 3):
+        return True
+    if look.seat_of(who) == look.dominant and man["influence"] >= TOWERING:
         return True
     ahead = look.seat_of(who) == look.favourite != look.me and look.lead >= FAR_AHEAD
     return armed and look.late and ahead
