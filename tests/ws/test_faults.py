@@ -6,9 +6,10 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from random import Random
 
+import psycopg
 import pytest
 import redis
 
@@ -147,16 +148,35 @@ async def test_incident_what_happens_between_joining_and_reading_is_not_lost(ent
     assert len({20 - len(seat.steps) for seat in seats}) > 5, "they came at different versions"
 
 
-async def test_incident_what_is_told_is_committed(enter: Enter) -> None:
+SLOW = """
+CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NULL; END';
+CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON play_step
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION slow();
+"""
+
+
+@contextmanager
+def slow_commits(services: Services) -> Iterator[None]:
+    """Each commit of a step takes a while, as on a busy disk."""
+    with psycopg.connect(services.postgres.url, autocommit=True) as database:
+        database.execute(SLOW)
+        try:
+            yield
+        finally:
+            database.execute("DROP FUNCTION slow() CASCADE")
+
+
+async def test_incident_what_is_told_is_committed(enter: Enter, services: Services) -> None:
     game, players = await seated(enter)
-    async with players[1].sit(game) as seat:
-        await placed(seat)
-        playing = asyncio.create_task(advance(players, game, 12))
-        while seat.version < 12:
-            frame = await seat.read()
-            if frame["type"] == "step":
-                assert (await players[1].table(game))["version"] >= frame["version"]
-        await playing
+    with slow_commits(services):
+        async with players[1].sit(game) as seat:
+            await placed(seat)
+            playing = asyncio.create_task(advance(players, game, 5))
+            while seat.version < 5:
+                frame = await seat.read()
+                if frame["type"] == "step":
+                    assert (await players[1].table(game))["version"] >= frame["version"]
+            await playing
 
 
 async def test_a_refused_answer_tells_nobody(enter: Enter) -> None:
