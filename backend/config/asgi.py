@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # Django must be set up before anything that knows a model is imported.
-http = get_asgi_application()
+django.setup(set_prefix=False)
 
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import OriginValidator  # noqa: E402
 from django.conf import settings  # noqa: E402
 
+from config.handler import Handler  # noqa: E402
 from play import runtime  # noqa: E402
 from play.routing import urlpatterns  # noqa: E402
 
 sockets = OriginValidator(URLRouter(urlpatterns), [settings.WWW_ORIGIN, settings.API_ORIGIN])
-router = ProtocolTypeRouter({"http": http, "websocket": sockets})
+router = ProtocolTypeRouter({"http": Handler(), "websocket": sockets})
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 log = logging.getLogger(__name__)
 
 
-async def alive(request: HttpRequest) -> HttpResponse:
+def alive(request: HttpRequest) -> HttpResponse:
     """This process answers. Nothing else is touched."""
     return JsonResponse({"status": "alive", "release": settings.RELEASE})
 

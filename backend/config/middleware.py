@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import sync_and_async_middleware
 
 from accounts.problem import Problem
 from config import errors
@@ -20,21 +18,9 @@ PLAIN = {
 BROWSED = ("/admin/", "/static/")
 
 
-@sync_and_async_middleware
-def problems(get_response: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def problems(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Turn an HTML refusal into a problem, except where people look at pages."""
-    if iscoroutinefunction(get_response):
-
-        async def asynchronous(request: HttpRequest) -> HttpResponse:
-            return _shown(request, await get_response(request))
-
-        markcoroutinefunction(asynchronous)
-        return asynchronous  # type: ignore[return-value]
-
-    def synchronous(request: HttpRequest) -> HttpResponse:
-        return _shown(request, get_response(request))
-
-    return synchronous
+    return lambda request: _shown(request, get_response(request))
 
 
 def _shown(request: HttpRequest, response: HttpResponse) -> HttpResponse:

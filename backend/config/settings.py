@@ -72,7 +72,7 @@ TEMPLATES = [
     }
 ]
 
-# Every request has a thread of its own under ASGI, so connections outlive it in a pool, not in the thread.
+# Requests, bots and sockets take a connection from one pool and give it back.
 DATABASES: dict[str, Any] = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
