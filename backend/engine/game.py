@@ -59,8 +59,16 @@ def outcome(state: State) -> Outcome | None:
 
 def view(state: State, seat: int | None) -> dict[str, Any]:
     """All that one seat (or a spectator, `None`) may see: protocol, section 3."""
+    return _asked(views.build(state, seat), seat, decisions(state))
+
+
+def all_views(state: State) -> dict[int | None, dict[str, Any]]:
+    """The views of all seats and of a spectator (`None`); they share what all may see: read, don't write."""
     open_now = decisions(state)
-    seen = views.build(state, seat)
+    return {seat: _asked(seen, seat, open_now) for seat, seen in views.build_all(state).items()}
+
+
+def _asked(seen: dict[str, Any], seat: int | None, open_now: list[Decision]) -> dict[str, Any]:
     seen["waiting"] = sorted({decision.seat for decision in open_now if not decision.optional})
     mine = [decision for decision in open_now if decision.seat == seat]
     seen["decisions"] = [chronicle.describe(decision, seen) for decision in mine]

@@ -59,7 +59,7 @@ class Parted(Exception):  # noqa: N818 - it is what happened
 
 def sights(state: State) -> Views:
     """What every seat, and a spectator (`None`), sees of the state."""
-    return {seat: game.view(state, seat) for seat in (None, *range(len(state.seats)))}
+    return game.all_views(state)
 
 
 def patches(old: Views, new: Views) -> dict[str, dict[str, Any]]:

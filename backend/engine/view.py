@@ -15,12 +15,29 @@ from engine.state import wars as fields
 
 def build(state: State, seat: int | None) -> dict[str, Any]:
     """The table as `seat` sees it; `None` is a spectator. Open decisions are added by `game.view`."""
+    return _seated(state, seat, _table(state))
+
+
+def build_all(state: State) -> dict[int | None, dict[str, Any]]:
+    """The table as everybody sees it. What all may see is built once: nobody may change it afterwards."""
+    table = _table(state)
+    return {seat: _seated(state, seat, table) for seat in (None, *range(len(state.seats)))}
+
+
+def _seated(state: State, seat: int | None, table: dict[str, Any]) -> dict[str, Any]:
+    seen = {**table, "seats": {str(index): _seat(state, index, seat) for index in range(len(state.seats))}}
+    if seat is not None:
+        seen["seat"] = seat
+    return seen
+
+
+def _table(state: State) -> dict[str, Any]:
+    """What everybody sees."""
     seen: dict[str, Any] = {
         "scenario": state.scenario,
         "turn": state.turn,
         "phase": state.phase,
         "rome": _rome(state),
-        "seats": {str(index): _seat(state, index, seat) for index in range(len(state.seats))},
         "senators": {key: _senator(state, senator) for key, senator in state.senators.items()},
         "wars": {key: _war(state, war) for key, war in state.wars.items()},
         "leaders": {
@@ -35,8 +52,6 @@ def build(state: State, seat: int | None) -> dict[str, Any]:
         "laws": _cards(state.laws),
         "at": [{"section": frame.section, "facts": frame.public} for frame in state.at],
     }
-    if seat is not None:
-        seen["seat"] = seat
     if state.senate.defeated and state.phase == "senate":
         seen["defeated"] = list(state.senate.defeated)
     if state.victors:

@@ -37,7 +37,7 @@ def lay_out(game: Game, seats: int, seed: str) -> Table:
     now = timezone.now()
     table = Table(game=game, seed=seed, cursor=dice.cursor, schema=engine.SCHEMA, changed=now)
     table.state = engine.dump(state).decode()
-    table.bots_due = submit.is_due(table, state)
+    table.bots_due = submit.is_due(table, engine.waiting(state))
     table.save(force_insert=True)
     step = Step.objects.create(
         table=table,

@@ -119,7 +119,7 @@ def _store(
     table = Table(game=game, version=journal[-1].version, seed=secrets.token_hex(16), schema=engine.SCHEMA, changed=now)
     table.cursor = Seeded(table.seed).cursor
     table.state = engine.dump(state).decode()
-    table.bots_due = submit.is_due(table, state)
+    table.bots_due = submit.is_due(table, engine.waiting(state))
     table.save(force_insert=True)
     for step in journal:
         step.table = table
