@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable
@@ -26,6 +27,8 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 BURST, PER_SECOND = 30.0, 5.0
 LONGEST_MESSAGE = 1000
+# For so long a game that strangers may watch, or may not, is not asked about again.
+REMEMBERED = 1.0
 
 
 async def table_socket(scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,7 +48,8 @@ async def nowhere(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def _serve(game: str, scope: Scope, receive: Receive, send: Send) -> None:
     try:
-        access, user = await _admitted(game, _session_key(scope))
+        key = _session_key(scope)
+        access, user = await (_admitted(game, key) if key else _strangers(game))
     except Problem as problem:
         # Accepted first: a browser learns a close code only from a socket that was open.
         await send({"type": "websocket.accept"})
@@ -99,6 +103,18 @@ def _session_key(scope: Scope) -> str | None:
             morsel = cookies.get(settings.SESSION_COOKIE_NAME)
             return morsel.value if morsel else None
     return None
+
+
+_doors: dict[str, asyncio.Task[tuple[reading.Access, int | None]]] = {}
+
+
+async def _strangers(game: str) -> tuple[reading.Access, int | None]:
+    """What somebody without a session may see: one read for all who come at the same time, as after a restart."""
+    door = _doors.get(game)
+    if door is None:
+        door = _doors[game] = asyncio.create_task(_admitted(game, None))
+        asyncio.get_running_loop().call_later(REMEMBERED, _doors.pop, game)
+    return await asyncio.shield(door)
 
 
 @in_thread
