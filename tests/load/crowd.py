@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from time import perf_counter, time
 from typing import Any
 
-import websockets
-
-from tests.support.transport import Site, open_socket
+from tests.load.spectator import Frame, spectate
+from tests.support.transport import Site
 
 AT_ONCE = 64
 FIRST_WAIT, LONGEST_WAIT = 0.2, 4.0
@@ -43,36 +42,23 @@ class Crowd:
             await asyncio.sleep(0.005)
 
     async def _spectate(self, number: int) -> None:
-        """Read for ever; after a lost connection come back with back-off and jitter, as the browser does."""
+        """Watch for ever; after a lost connection come back with back-off and jitter, as the browser does."""
         wait = FIRST_WAIT
+
+        def heard(frame: Frame) -> None:
+            nonlocal wait
+            wait = FIRST_WAIT
+            if frame.type in ("table", "step"):
+                self.versions[number] = max(self.versions[number], frame.version)
+                self.seen.setdefault(frame.version, []).append(time())
+
         while True:
-            try:
-                async for socket in self._connect(number):
-                    wait = FIRST_WAIT
-                    async for text in socket:
-                        self._note(number, json.loads(text))
-            except (OSError, websockets.WebSocketException):
-                pass
+            since = f"?since={self.versions[number]}" if self.versions[number] >= 0 else ""
+            await self.gate.acquire()
+            with suppress(OSError):
+                await spectate(self.site, f"/ws/games/{self.game}/{since}", self.context, heard, self.gate.release)
             await asyncio.sleep(wait * (0.5 + self.rng.random()))
             wait = min(wait * 2, LONGEST_WAIT)
-
-    async def _connect(self, number: int) -> AsyncIterator[websockets.ClientConnection]:
-        since = f"?since={self.versions[number]}" if self.versions[number] >= 0 else ""
-        await self.gate.acquire()
-        held = True
-        try:
-            async with open_socket(self.site, f"/ws/games/{self.game}/{since}", context=self.context) as socket:
-                self.gate.release()
-                held = False
-                yield socket
-        finally:
-            if held:
-                self.gate.release()
-
-    def _note(self, number: int, frame: dict[str, Any]) -> None:
-        if frame["type"] in ("table", "step"):
-            self.versions[number] = max(self.versions[number], frame["version"])
-            self.seen.setdefault(frame["version"], []).append(time())
 
 
 async def main() -> None:
