@@ -152,5 +152,7 @@ export interface View {
   decisions: Decision[];
   /** In the Senate phase: motions that were lost or vetoed. */
   defeated?: Record<string, unknown>[];
+  /** A player asks to take an answer back; `asked` are the seats that must still agree. */
+  undo?: { by: number; asked: number[] };
   outcome?: Outcome;
 }

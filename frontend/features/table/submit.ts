@@ -39,6 +39,26 @@ export async function submitted(
   }
 }
 
+/** A request that holds at whatever version the table is: refused as stale, it is sent again. Throws `ApiProblem`. */
+export async function insisted<T>(
+  path: string,
+  call: string,
+  body: Record<string, unknown>,
+  version: number,
+  request: Request = api,
+): Promise<T> {
+  const headers = { "Idempotency-Key": crypto.randomUUID() };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await request<T>(`${path}/${call}`, { method: "POST", body: { version, ...body }, headers });
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      if (problem.code !== "answer/stale" || attempt === MOST_ATTEMPTS) throw problem;
+      version = (await request<Omit<TableFrame, "type">>(`${path}/table/`)).version;
+    }
+  }
+}
+
 function same(a: Decision, b: Decision): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

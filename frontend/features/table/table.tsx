@@ -10,6 +10,7 @@ import type { View } from "@/types/view";
 import { Banner } from "./banner";
 import { TableProvider } from "./context";
 import { Dock } from "./decision/dock";
+import { TakeBack } from "./decision/take-back";
 import { factionName, filledIn } from "./names";
 import { OutcomeBanner } from "./outcome";
 import { Ribbon } from "./ribbon";
@@ -101,6 +102,7 @@ function Loaded({ game, table, view }: { game: GameInfo; table: LiveTable; view:
         </div>
         <div className={styles.docked}>
           <Dock answer={table.answer} onEditing={setEditing} />
+          <TakeBack answered={table.answered} takeBack={table.takeBack} consent={table.consent} />
         </div>
       </div>
     </TableProvider>

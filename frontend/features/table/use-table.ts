@@ -1,18 +1,19 @@
 "use client";
 /** The living table: socket, replica, log, and the one way to answer. */
 
-import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 
 import { api } from "@/lib/api";
 import { socketOrigin } from "@/lib/origin";
 import { TableSocket } from "@/lib/socket";
 import type { Decision, Values } from "@/types/decision";
-import type { LogEntry } from "@/types/frames";
+import type { LogEntry, StepFrame } from "@/types/frames";
 
 import { EMPTY, reduce, type TableState } from "./reducer";
-import { submitted } from "./submit";
+import type { TakeBackProps } from "./decision/take-back";
+import { insisted, submitted } from "./submit";
 
-export interface LiveTable extends TableState {
+export interface LiveTable extends TableState, TakeBackProps {
   /** Sends an answer; throws `ApiProblem`. The same `key` is never carried out twice. */
   answer: (decision: Decision, values: Values, key: string) => Promise<void>;
 }
@@ -21,6 +22,7 @@ export function useTable(id: string): LiveTable {
   const [state, dispatch] = useReducer(reduce, EMPTY);
   const version = useRef<number | null>(null);
   const socket = useRef<TableSocket | null>(null);
+  const [answered, setAnswered] = useState(false);
   const path = `/games/${encodeURIComponent(id)}`;
 
   useEffect(() => {
@@ -64,8 +66,21 @@ export function useTable(id: string): LiveTable {
     async (decision: Decision, values: Values, key: string) => {
       const step = await submitted(path, decision, values, key, version.current ?? 0);
       dispatch({ type: "frame", frame: step });
+      setAnswered(true);
     },
     [path],
   );
-  return useMemo(() => ({ ...state, answer }), [state, answer]);
+  const takeBack = useCallback(async () => {
+    const step = await insisted<StepFrame>(path, "undo/", {}, version.current ?? 0);
+    dispatch({ type: "frame", frame: step });
+    setAnswered("undo" in step.patch); // the others are asked: until they agree the answer stands
+  }, [path]);
+  const consent = useCallback(
+    async (agree: boolean) => {
+      const step = await insisted<StepFrame>(path, "undo/consent/", { consent: agree }, version.current ?? 0);
+      dispatch({ type: "frame", frame: step });
+    },
+    [path],
+  );
+  return useMemo(() => ({ ...state, answer, answered, takeBack, consent }), [state, answer, answered, takeBack, consent]);
 }
