@@ -20,11 +20,11 @@ def in_session(state: State) -> bool:
     return "senate" in sections and sections[-1] not in QUIET and state.senate.stage != "close"
 
 
-def targets(state: State, seat: int) -> list[Senator]:
+def targets(state: State, seat: int, present: list[Senator]) -> list[Senator]:
     """Senators in Rome of factions not attacked this turn; the Consul for Life is safe (1.09.823-b)."""
     return [
         s
-        for s in attending(state)
+        for s in present
         if s.seat not in (None, seat) and not state.seats[s.seat or 0].targeted and not s.consul_for_life
     ]
 
@@ -33,10 +33,12 @@ def decisions(state: State) -> list[Decision]:
     """Each faction once a turn, with any number of its Assassin cards (1.09.7-a, -b)."""
     if not in_session(state):
         return []
-    found = []
+    found, present = [], attending(state)
     for seat, held in enumerate(state.seats):
-        victims, own = [s.id for s in targets(state, seat)], [s.id for s in attending(state, seat)]
-        if held.attacked or held.eliminated or not victims or not own:
+        if held.attacked or held.eliminated:
+            continue
+        victims, own = [s.id for s in targets(state, seat, present)], [s.id for s in present if s.seat == seat]
+        if not victims or not own:
             continue
         fields: list[AnyField] = [
             One(name="assassin", of="senator", options=own),
