@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from contextlib import AsyncExitStack
 
 import pytest
 
+from devenv.drivers.docker.engine import answers
 from tests.support.player import Player
 from tests.support.services import Services
 
 Enter = Callable[..., Awaitable[list[Player]]]
 
 
+BY = ("auto", "native", "docker")
+WHY_NOT = "no Docker engine with Compose answers here"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--services`: where PostgreSQL and Redis of the tests come from."""
+    parser.addoption(
+        "--services", choices=BY, default="native",
+        help="PostgreSQL and Redis: native programs (the default: they start faster), containers, or auto: containers "
+        "where a Docker engine answers",
+    )  # fmt: skip
+
+
+def services_by(config: pytest.Config) -> str:
+    """Which of the two serves this run."""
+    asked: str = config.getoption("--services")
+    there = asked != "native" and answers(os.environ)
+    if asked == "docker" and not there:
+        raise pytest.UsageError(f"--services=docker: {os.environ.get('NO_DOCKER') or WHY_NOT}")
+    return "docker" if there else "native"
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Says which was used."""
+    return f"services: PostgreSQL and Redis by {services_by(config)}"
+
+
 @pytest.fixture(scope="session")
-def services() -> Iterator[Services]:
+def services(request: pytest.FixtureRequest) -> Iterator[Services]:
     """PostgreSQL, Redis and Daphne for the whole session."""
-    found = Services()
+    found = Services(services_by(request.config))
     try:
         found.start()
         yield found

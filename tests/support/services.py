@@ -12,13 +12,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from devenv.config import DROPPED_USER, Config
 from devenv.packages import locate
 from tests.support.transport import Site
+
+if TYPE_CHECKING:
+    from tests.support.containers import PostgresVessel, RedisVessel
 
 ROOT = Path(__file__).resolve().parents[2]
 BACKEND = ROOT / "backend"
@@ -70,6 +73,10 @@ class Process:
         except subprocess.TimeoutExpired:
             self.child.kill()
             return self.child.wait(5)
+
+    def close(self) -> None:
+        """Stop it for good."""
+        self.stop()
 
     @property
     def said(self) -> str:
@@ -160,13 +167,24 @@ class Api(Process):
 
 
 class Services:
-    """PostgreSQL, Redis and one Daphne, with the environment that they share."""
+    """PostgreSQL, Redis and one Daphne, with the environment that they share. Daphne is a process of this machine.
 
-    def __init__(self) -> None:
+    `by` is `native` (programs of this machine) or `docker` (containers of production's images).
+    """
+
+    def __init__(self, by: str = "native") -> None:
         config = Config.load()
         self.folder = Path(tempfile.mkdtemp(prefix="ror-tests-", dir="/var/tmp"))
         self.folder.chmod(0o755)
-        self.postgres, self.redis = Postgres(self.folder, config), Redis(self.folder, config)
+        self.postgres: Postgres | PostgresVessel
+        self.redis: Redis | RedisVessel
+        if by == "docker":
+            from tests.support import containers  # whoever runs natively needs no Docker client
+
+            containers.sweep()
+            self.postgres, self.redis = containers.PostgresVessel(), containers.RedisVessel()
+        else:
+            self.postgres, self.redis = Postgres(self.folder, config), Redis(self.folder, config)
         self.env = {
             **{key: value for key, value in os.environ.items() if not key.startswith("PG")},
             "DOMAIN": DOMAIN,
@@ -196,5 +214,5 @@ class Services:
     def stop(self) -> None:
         """Everything down, and nothing left."""
         for process in (self.api, self.redis, self.postgres):
-            process.stop()
+            process.close()
         shutil.rmtree(self.folder, ignore_errors=True)
