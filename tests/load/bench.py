@@ -9,10 +9,10 @@ import sys
 from statistics import median
 from typing import Any
 
-from tests.load import engine, machine, service
+from tests.load import engine, machine, recovery, service
 from tests.support import stack
 
-PARTS = ("engine", "table", "crowd", "tables", "machine", "cold")
+PARTS = ("engine", "table", "crowd", "tables", "recovery", "machine", "cold")
 
 
 def middle(runs: list[Any]) -> Any:
@@ -46,6 +46,9 @@ def measure(parts: list[str], runs: int, crowd: int) -> dict[str, Any]:
         found["fanout_ms"] = {str(crowd): seen_by_crowd["fanout_ms"]}
         found["storm_s"] = {str(crowd): seen_by_crowd["storm_s"]}
         _progress("crowd", seen_by_crowd)
+    if "recovery" in parts:
+        found["recovery_s"] = middle([asyncio.run(recovery.one_recovery(site, run)) for run in range(runs)])
+        _progress("recovery", found["recovery_s"])
     if "machine" in parts:
         found["up_s"] = middle([machine.times() for _ in range(runs)])
         _progress("up", found["up_s"])
