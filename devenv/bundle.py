@@ -19,9 +19,8 @@ APP = "${APP_IMAGE:-roronline-app}"
 FOLDERS = (".platform", ".ebextensions")
 PRUNE = re.compile(rb"docker \w+ prune[^\n;&|]*")
 MADE = (1980, 1, 1, 0, 0, 0)  # the same sources make the same bytes
-EVERYBODY = "0.0.0.0"  # noqa: S104 - the site is for everybody; Beanstalk's security group opens 80 and 443 alone
 FILE, PROGRAM = 0o100644, 0o100755
-HEAD = f"# Made of {SOURCE} by `devenv release build`: the image's tag is fixed, and the ports are open to everybody.\n"
+HEAD = f"# Made of {SOURCE} by `devenv release build`: the image's tag is fixed.\n"
 
 
 def compose_file(config: Config, image: str) -> str:
@@ -36,8 +35,6 @@ def _service(service: dict[str, Any], image: str) -> dict[str, Any]:
     kept = {key: value for key, value in service.items() if key != "build" and not key.startswith("x-")}
     if kept.get("image") == APP:
         kept["image"] = image
-    if "ports" in kept:
-        kept["ports"] = [str(port).replace("${PUBLISH_ADDRESS:-127.0.0.1}", EVERYBODY) for port in kept["ports"]]
     return kept
 
 

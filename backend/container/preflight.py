@@ -1,24 +1,75 @@
-"""`python -m container.preflight`: exit 0 when the environment is fit to start with, else 78 and the list."""
+"""`python -m container.preflight [FOLDER…]`: exit 0 when the container can start, else all that is wrong."""
 
 from __future__ import annotations
 
 import os
 import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from config import environment
 
-UNFIT = 78  # EX_CONFIG
+UNFIT = 78  # EX_CONFIG: the environment
+UNWRITABLE = 73  # EX_CANTCREAT: a folder
+ROOM = 64 * 1024  # bytes that a folder must take
 
 
-def main() -> int:
-    """Say everything that is missing or malformed at once."""
+def refused(environ: Mapping[str, str]) -> str:
+    """Every key that is missing or malformed at once, the container's own among them; empty when all is well."""
+    lines = []
     try:
-        environment.read(os.environ)
-    except environment.EnvironmentRefused as refused:
-        sys.stderr.write(f"{refused}\n")
+        environment.read(environ)
+    except environment.EnvironmentRefused as wrong:
+        lines = str(wrong).splitlines()
+    own = [f"  {name} {rule}" for name, (fits, rule) in KEYS.items() if not fits(environ.get(name, ""))]
+    if own and not lines:
+        lines = ["The environment is not fit to start with:"]
+    return "\n".join([*lines, *own])
+
+
+def _switch(text: str) -> bool:
+    return text in ("", "0", "1")
+
+
+def _folder(text: str) -> bool:
+    return not text or Path(text, "manage.py").is_file()
+
+
+def _upstream(text: str) -> bool:
+    host, _, port = text.rpartition(":")
+    return not text or (bool(host) and port.isdecimal())
+
+
+# What the container reads besides the site's own keys.
+KEYS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "RELOAD": (_switch, "must be 0 or 1 (start Daphne anew when a source file changes)"),
+    "SOURCE": (_folder, "must be a folder with manage.py (where the code lies; /app without it)"),
+    "WWW_UPSTREAM": (_upstream, "must look like www:3000 (the front end, where this NGINX serves it too)"),
+}
+
+
+def unwritable(folder: Path) -> str:
+    """Why nothing can be written to a folder; empty when it can."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"\0" * ROOM)
+            probe.flush()
+    except OSError as error:
+        return f"{folder} cannot be written: {error.strerror}"
+    return ""
+
+
+def main(folders: list[str]) -> int:
+    """Say everything that is wrong at once."""
+    wrong = refused(os.environ)
+    full = [text for folder in folders if (text := unwritable(Path(folder)))]
+    sys.stderr.writelines(f"{line}\n" for line in [wrong, *full] if line)
+    if wrong:
         return UNFIT
-    return 0
+    return UNWRITABLE if full else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

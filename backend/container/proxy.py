@@ -17,15 +17,14 @@ def values(environ: Mapping[str, str], run: Path) -> dict[str, str]:
     """What the blanks of the templates mean in the container."""
     port = environ.get("PUBLIC_PORT") or "443"
     origin = f"https://www.{environ['DOMAIN']}" + ("" if port == "443" else f":{port}")
-    tls = environ.get("TLS_FOLDER") or "/run/tls"
     return {
         "NGINX_USER": "www-data",
         "RUN": str(run),
         "LISTEN": "443",
         "DOMAIN": environ["DOMAIN"],
         "WWW_ORIGIN": origin,
-        "CERTIFICATE": f"{tls}/site.pem",
-        "CERTIFICATE_KEY": f"{tls}/site.key",
+        "CERTIFICATE": "/run/tls/site.pem",
+        "CERTIFICATE_KEY": "/run/tls/site.key",
         "UPSTREAM": f"server unix:{run}/daphne.sock;",
         "STATIC_ROOT": "/app/staticfiles",
         "HEALTHD": "/var/log/nginx/healthd",

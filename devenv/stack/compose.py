@@ -22,6 +22,21 @@ OPENING = re.compile(r"\$(?:\$|\{|[A-Za-z_][A-Za-z0-9_]*)")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
+class Override(list[Any]):
+    """A list marked `!override`: it replaces the one below."""
+
+
+def _override(loader: Any, node: Any) -> Override:
+    return Override(loader.construct_sequence(node, deep=True))
+
+
+class Loader(LOADER):  # type: ignore[misc]
+    """Knows Compose's own tag."""
+
+
+Loader.add_constructor("!override", _override)
+
+
 def read(files: list[Path]) -> Tree:
     """The files laid over one another, the first lowest, nothing filled in yet."""
     merged: Tree = {}
@@ -32,7 +47,7 @@ def read(files: list[Path]) -> Tree:
 
 def _parse(file: Path) -> Tree:
     try:
-        tree = yaml.load(file.read_text(), Loader=LOADER)  # noqa: S506
+        tree = yaml.load(file.read_text(), Loader=Loader)  # noqa: S506
     except FileNotFoundError as missing:
         raise DevenvError("compose/missing", f"{file.name} is missing", "git status") from missing
     except yaml.YAMLError as broken:
@@ -49,11 +64,15 @@ def overlay(below: Tree, above: Tree) -> Tree:
         old = merged.get(key)
         if isinstance(old, dict) and isinstance(value, dict):
             merged[key] = overlay(old, value)
-        elif isinstance(old, list) and isinstance(value, list) and key not in REPLACED:
+        elif isinstance(old, list) and isinstance(value, list) and not _replaces(key, value):
             merged[key] = [*old, *(item for item in value if item not in old)]
         else:
             merged[key] = value
     return merged
+
+
+def _replaces(key: str, value: list[Any]) -> bool:
+    return key in REPLACED or isinstance(value, Override)
 
 
 def fill(text: str, variables: Mapping[str, str]) -> str:

@@ -1,0 +1,16 @@
+"""The image of this checkout, once for all tests; a machine without an engine skips them, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.devenv.images import docker
+
+
+@pytest.fixture(scope="session")
+def image(engine: None) -> Iterator[str]:
+    """The tag of production's image."""
+    with docker.swept():
+        yield docker.build()
