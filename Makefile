@@ -8,6 +8,7 @@ DEVENV := $(BIN)/devenv
 export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),true,false)
 FAST := lint,types,imports,repo,engine
 REPORTS := .state/reports
+FOR = $(DRIVER)
 
 # Runs tox, then sums its reports up; both must be well.
 define tested
@@ -34,9 +35,9 @@ $(BIN)/.synced: requirements/bootstrap.txt requirements/dev.txt pyproject.toml b
 	@touch $@
 
 setup: $(BIN)/.synced ## fetch and build all that the stack needs
-	@$(DEVENV) setup
+	@$(DEVENV) setup $(if $(FOR),--driver $(FOR))
 
-up: setup ## bring the stack up: `make up`, `make up DEV=1`
+up: setup ## bring the stack up: `make up`, `make up DEV=1`, `make up DRIVER=docker`
 	@$(DEVENV) up $(if $(DRIVER),--driver $(DRIVER))
 
 down: $(BIN)/.synced ## stop the stack
@@ -92,6 +93,10 @@ doctor: $(BIN)/.synced ## find out what is wrong here
 
 check: $(BIN)/.synced ## the fast half of the tests
 	@$(call tested,-e $(FAST))
+
+# Tests run native services, whatever runs the stack of this checkout.
+test e2e bench: export DEVENV_DRIVER = native
+test e2e bench: FOR = native
 
 test: setup ## all tests, and one summary
 	@$(call tested,)

@@ -9,6 +9,7 @@ import click
 
 from devenv.commands import Session, pass_session
 from devenv.config import Config
+from devenv.drivers.docker.engine import Engine, answers
 
 BUILT = ("backend/staticfiles", "frontend/.next", "frontend/node_modules")
 
@@ -27,6 +28,9 @@ def command(session: Session, *, dry_run: bool, yes: bool) -> None:
     if not yes:
         click.confirm("The databases in there are lost. Go on?", abort=True, err=True)
     session.driver().down()
+    if (session.config.state / "docker").exists() and answers(session.config.environ):
+        with session.progress.step("remove", "containers, volumes and images"):
+            Engine(session.config).erase()
     for path in found:
         with session.progress.step("remove", str(path)):
             shutil.rmtree(path)

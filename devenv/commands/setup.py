@@ -6,10 +6,13 @@ import click
 
 from devenv import packages
 from devenv.commands import Session, pass_session
+from devenv.drivers import NAMES
 
 
 @click.command()
+@click.option("--driver", type=click.Choice(NAMES), help="For whom; auto: for the one that `up` would choose.")
 @pass_session
-def command(session: Session) -> None:
-    """Fetch and build what is missing; a second run does nothing."""
-    packages.install(session.config, session.progress)
+def command(session: Session, driver: str | None) -> None:
+    """Fetch and build what is missing; a second run does nothing. Docker has all of it in its images."""
+    if session.driver(driver).name == "native":
+        packages.install(session.config, session.progress)

@@ -17,6 +17,7 @@ import psutil
 
 from devenv import tls
 from devenv.config import Config
+from devenv.drivers.docker.engine import Engine
 from tests.support.services import until
 from tests.support.stack import DEVENV, ROOT
 from tests.support.transport import Site
@@ -54,9 +55,9 @@ class Checkout:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
 
-    def up(self, *words: str) -> Done:
+    def up(self, *words: str, timeout: float = 120) -> Done:
         """Up, or the test fails with what was said."""
-        done = self.devenv("up", *words)
+        done = self.devenv("up", *words, timeout=timeout)
         assert done.returncode == 0, done.stderr
         return done
 
@@ -116,6 +117,8 @@ class Checkout:
     def remove(self) -> None:
         """Ends what runs and removes the state."""
         self.devenv("down")
+        if self.environ["DEVENV_DRIVER"] == "docker":
+            Engine(self.config).erase()
         for process in self.processes():
             process.kill()
         for folder in (self.folder, self.config.outside):

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
+from devenv.drivers.docker.engine import answers
 from tests.devenv.checkout import Checkout, checkout
+
+WHY_NOT = "no Docker engine with Compose answers here"
 
 
 @pytest.fixture(scope="session")
-def running() -> Iterator[Checkout]:
-    """The whole stack, up. A test may kill services of it, and waits until they are back."""
+def on_native() -> Iterator[Checkout]:
+    """The whole stack as local processes, up. A test may kill services of it, and waits until they are back."""
     with checkout() as made:
         made.up()
         yield made
 
 
+@pytest.fixture(scope="session")
+def engine() -> None:
+    """A Docker engine, or the test is skipped with the reason."""
+    if not answers(os.environ):
+        pytest.skip(os.environ.get("NO_DOCKER") or WHY_NOT)
+
+
+@pytest.fixture(scope="session")
+def on_docker(engine: None) -> Iterator[Checkout]:
+    """The whole stack as containers, up."""
+    with checkout(DEVENV_DRIVER="docker") as made:
+        made.up(timeout=900)
+        yield made
+
+
 @pytest.fixture
-def stack(running: Checkout) -> Checkout:
+def stack(on_native: Checkout) -> Checkout:
     """The running stack, healthy before the test begins."""
-    for service in running.status()["services"]:
-        if service["health"] != "healthy":
-            running.healthy(service["name"])
-    return running
+    return mended(on_native)
 
 
 @pytest.fixture
@@ -31,3 +47,11 @@ def other() -> Iterator[Checkout]:
     """A second checkout, not running."""
     with checkout() as made:
         yield made
+
+
+def mended(running: Checkout) -> Checkout:
+    """Waits until everything is healthy."""
+    for service in running.status()["services"]:
+        if service["health"] != "healthy":
+            running.healthy(service["name"], within=60)
+    return running

@@ -11,16 +11,25 @@ INPUTS = {
     "app": ("backend", "requirements/runtime.txt", ".dockerignore"),
     "www": ("frontend",),
 }
-IMAGES = {"app": "roronline-app:local", "www": "roronline-www:local"}
 
 
-def build(config: Config, engine: Engine, progress: Progress) -> bool:
+def image(config: Config, service: str) -> str:
+    """Tagged with the checkout: two of them side by side must not serve each other's code."""
+    suffix = "-dev" if service == "www" and config.dev else ""
+    return f"roronline-{service}:{config.key[:8]}{suffix}"
+
+
+def _inputs(config: Config, service: str) -> str:
+    return digest(config.root / place for place in INPUTS[service])
+
+
+def build(config: Config, engine: Engine, progress: Progress, services: list[str]) -> bool:
     """Builds the images of changed sources; says whether any was built. Docker's cache does the rest."""
     built = False
-    for service, places in INPUTS.items():
-        image = "roronline-www:dev" if service == "www" and config.dev else IMAGES[service]
-        stamp = Stamp(config, f"image-{image.replace(':', '-')}", digest(config.root / place for place in places))
-        there = engine.docker("image", "inspect", "--format", "{{.Id}}", image, check=False).code == 0
+    for service in [one for one in INPUTS if one in services]:
+        name = image(config, service)
+        stamp = Stamp(config, f"image-{name.replace(':', '-')}", _inputs(config, service))
+        there = engine.docker("image", "inspect", "--format", "{{.Id}}", name, check=False).code == 0
         if stamp.fresh and there:
             continue
         with progress.step(f"image {service}"):

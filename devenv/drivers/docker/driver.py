@@ -15,10 +15,12 @@ from devenv.drivers.docker.follow import follow
 from devenv.drivers.lock import locked
 from devenv.drivers.report import HEALTHY, Status
 from devenv.errors import DevenvError, NotRunningError, TimedOutError
-from devenv.stack import Stack, compose
+from devenv.stack import Part, Stack, compose
 
 ASK_AGAIN = 0.3  # seconds
 READY_WITHIN = 120  # seconds
+KILLED = 137  # by SIGKILL: of a person, or of the kernel when memory ran out
+SHOW_CERTIFICATES = ("postgres", "proxy")
 
 
 class DockerDriver:
@@ -34,21 +36,29 @@ class DockerDriver:
         """Builds what has changed, starts what does not run, returns when all is ready."""
         with locked(self.config, self.progress):
             with self.progress.step("preparation"):
-                remarks = settings.settle_ports(self.config, running=self._runs(), move=move)
+                ran = self._runs()
+                remarks = settings.settle_ports(self.config, running=ran, move=move)
+                renewed = settings.certificates(self.config)
                 changed = settings.write(self.config, self.engine)
             for remark in remarks:
                 self.progress.say(f"  {remark}")
-            changed = build(self.config, self.engine, self.progress) or changed
+            changed = build(self.config, self.engine, self.progress, self._services(names)) or changed
             status = self.status()
             wanted = [one for one in status.services if one.name in names]
+            if renewed and ran:
+                for name in SHOW_CERTIFICATES:
+                    self._restart(self.stack.part(name))
             if not changed and all(one.health == HEALTHY for one in wanted):
                 return
             services = self._services(names)
             lasting = [name for name in services if not self._once(name)]
+            done = set() if changed else {one.name for one in status.services if one.health == HEALTHY}
+            if ran:
+                self._migrate_first(names, done)
             with self.progress.step("containers"):
                 self._start(lasting)
             for name in services:
-                if self._once(name) and not self._is_needed(name):
+                if self._once(name) and not self._is_needed(name) and name not in done:
                     with self.progress.step(name):
                         self._run_once(name)
             self._ready(names)
@@ -74,15 +84,8 @@ class DockerDriver:
         """Ends and starts services, one-shots among them run again."""
         self._must_run()
         with locked(self.config, self.progress):
-            for part in (self.stack.part(name) for name in names):
-                with self.progress.step(part.name):
-                    if part.name in reading.S6:
-                        place = f"/run/service/{reading.S6[part.name]}"
-                        self.engine.inside(part.service, "s6-svc", "-wr", "-T", "15000", "-ru", place)
-                    elif part.block.once:
-                        self._run_once(part.service)
-                    else:
-                        self.engine.compose("restart", "--timeout", "12", part.service)
+            for name in names:
+                self._restart(self.stack.part(name))
             self._ready(names)
 
     def wait(self, names: list[str], seconds: float) -> None:
@@ -123,6 +126,16 @@ class DockerDriver:
 
     # -----------------------------------------------------------------------------------------------
 
+    def _restart(self, part: Part) -> None:
+        with self.progress.step(part.name):
+            if part.name in reading.S6:
+                place = f"/run/service/{reading.S6[part.name]}"
+                self.engine.inside(part.service, "s6-svc", "-wr", "-T", "15000", "-ru", place)
+            elif part.block.once:
+                self._run_once(part.service)
+            else:
+                self.engine.compose("restart", "--timeout", "12", part.service)
+
     def _runs(self) -> bool:
         return any(one["State"]["Running"] for group in self.engine.containers().values() for one in group)
 
@@ -141,6 +154,18 @@ class DockerDriver:
         made = {part.name for part in self.stack.parts if part.service == service}
         return any(made & set(part.needs) for part in self.stack.parts if not part.block.once)
 
+    def _migrate_first(self, names: list[str], done: set[str]) -> None:
+        """Compose would replace the app before `migrate` runs; a broken migration must leave the old one serving."""
+        wanted = list(names)
+        for one in wanted:  # it grows by what they need
+            wanted += [need for need in self.stack.part(one).needs if need not in wanted]
+        for name in self._services(wanted):
+            if self._once(name) and self._is_needed(name) and name not in done:
+                part = next(part for part in self.stack.parts if part.service == name)
+                self._start(self._services(part.needs))
+                with self.progress.step(name):
+                    self._run_once(name)
+
     def _start(self, services: list[str]) -> None:
         try:
             self.engine.compose("up", "--detach", "--wait", "--wait-timeout", str(READY_WITHIN), *services)
@@ -153,8 +178,10 @@ class DockerDriver:
             for one in group:
                 state = one["State"]
                 ended = state["Status"] == "exited" and state["ExitCode"] != 0
-                if ended or state.get("Health", {}).get("Status") == "unhealthy" or state["Status"] == "restarting":
-                    what = f"exited with {state['ExitCode']}" if ended else "does not become healthy"
+                health = state.get("Health", {}).get("Status")
+                falls = state["Status"] == "restarting" or (one["RestartCount"] and health != "healthy")
+                if ended or falls or health == "unhealthy":
+                    what = ending(state["ExitCode"]) if ended else "does not become healthy"
                     return DevenvError(
                         "docker/start", f"{service} {what}", f"devenv logs {service}", self.engine.tail(service)
                     )
@@ -167,7 +194,7 @@ class DockerDriver:
         code = int(self.engine.docker("wait", container, timeout=300).out.strip() or 1)
         if code != 0:
             tail = self.engine.tail(service)
-            raise DevenvError("docker/once", f"{service} exited with {code}", f"devenv logs {service}", tail)
+            raise DevenvError("docker/once", f"{service} {ending(code)}", f"devenv logs {service}", tail)
 
     def _ready(self, names: list[str]) -> None:
         lasting = [name for name in names if not self.stack.part(name).block.once]
@@ -175,3 +202,8 @@ class DockerDriver:
             self.wait(lasting, READY_WITHIN)
         except TimedOutError as late:
             raise TimedOutError(late.code, late.text, "devenv logs", self.engine.tail("app")) from late
+
+
+def ending(code: int) -> str:
+    """An exit code in words."""
+    return "was killed; has it enough memory?" if code == KILLED else f"exited with {code}"

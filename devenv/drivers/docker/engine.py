@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,47 @@ from devenv.errors import DevenvError
 from devenv.stack import FILES
 
 ANSWERS_WITHIN = 1.0  # seconds
+CLIENT_WITHIN = 10.0  # seconds
+DEFAULT_SOCKET = "/var/run/docker.sock"
+
+LEFT_BEHIND = (
+    ("container", ("ls", "--all", "--quiet"), ("rm", "--force")),
+    ("network", ("ls", "--quiet"), ("rm",)),
+    ("volume", ("ls", "--quiet"), ("rm", "--force")),
+)
 
 
 def answers(environ: Mapping[str, str]) -> bool:
     """Whether an engine answers within a second, with Compose beside it."""
+    socket_file = _socket(environ)
     try:
-        asked = proc.run(["docker", "compose", "ls", "--quiet"], env=dict(environ), timeout=ANSWERS_WITHIN, check=False)
+        if socket_file is None:  # over the network, or by a context: only the client knows how
+            return proc.run(["docker", "version"], env=dict(environ), timeout=ANSWERS_WITHIN, check=False).code == 0
+        if not _pings(socket_file):
+            return False
+        words = ["docker", "compose", "version"]
+        return proc.run(words, env=dict(environ), timeout=CLIENT_WITHIN, check=False).code == 0
     except DevenvError:
         return False
-    return asked.code == 0
+
+
+def _socket(environ: Mapping[str, str]) -> str | None:
+    host = environ.get("DOCKER_HOST", "")
+    if host.startswith("unix://"):
+        return host.removeprefix("unix://")
+    return DEFAULT_SOCKET if not host and Path(DEFAULT_SOCKET).exists() else None
+
+
+def _pings(path: str) -> bool:
+    """Asked directly: on a busy machine the client alone takes longer to start than the engine may think."""
+    try:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(ANSWERS_WITHIN)
+            line.connect(path)
+            line.sendall(b"GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n")
+            return b" 200 " in line.recv(64)
+    except OSError:
+        return False
 
 
 class Engine:
@@ -71,6 +104,10 @@ class Engine:
         """Runs a program in a service's container; a failure is the caller's to read."""
         return self.compose("exec", "-T", service, *words, timeout=timeout, check=False)
 
+    def exec(self, container: str, *words: str, timeout: float = 10) -> proc.Done:
+        """Runs a program in a container known by its id: half the time of `inside`, which reads the files anew."""
+        return self.docker("exec", container, *words, timeout=timeout, check=False)
+
     def containers(self) -> dict[str, list[dict[str, Any]]]:
         """What `docker inspect` says of every container of this checkout, by service."""
         listed = self.docker(
@@ -82,6 +119,16 @@ class Engine:
         for one in json.loads(self.docker("inspect", *listed).out):
             found.setdefault(one["Config"]["Labels"]["com.docker.compose.service"], []).append(one)
         return found
+
+    def erase(self) -> None:
+        """Removes what this checkout has in the engine: containers, network, volumes with the database, images."""
+        label = f"label=com.docker.compose.project={self.project}"
+        for kind, listing, removal in LEFT_BEHIND:
+            found = self.docker(kind, *listing, "--filter", label, check=False).out.split()
+            if found:
+                self.docker(kind, *removal, *found, check=False)
+        tags = [f"roronline-{name}:{self.config.key[:8]}{end}" for name in ("app", "www") for end in ("", "-dev")]
+        self.docker("image", "rm", "--force", *tags, check=False)
 
     def tail(self, service: str, lines: int = 15) -> tuple[str, ...]:
         """The last lines that a service said."""

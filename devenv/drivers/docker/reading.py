@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from devenv import ledger, names, probes, tls
@@ -23,7 +24,9 @@ def status(config: Config, stack: Stack, engine: Engine) -> Status:
     containers = engine.containers() if engine.settings.exists() else {}
     port = ledger.known_ports(config).get(PROXY, ("", names.HTTPS))[1]
     verdicts = asyncio.run(_verdicts(config, containers))
-    services = [_row(engine, part, containers.get(part.service, []), verdicts) for part in stack.parts]
+    with ThreadPoolExecutor(len(stack.parts)) as pool:  # each asks in a container of its own
+        rows = [pool.submit(_row, engine, part, containers.get(part.service, []), verdicts) for part in stack.parts]
+    services = [row.result() for row in rows]
     users = [DemoUser(user.name, user.password) for user in stack.users]
     return Status(driver="docker", services=services, urls=names.urls(port), users=users)
 
@@ -55,11 +58,11 @@ def _row(engine: Engine, part: Part, group: list[dict[str, Any]], verdicts: dict
     if one is not None:
         state, pid, restarts = _state(part, one), one["State"]["Pid"] or None, one["RestartCount"]
         if part.name in S6 and one["State"]["Running"]:
-            restarts += _deaths(engine, part)
+            restarts += _deaths(engine, part, one["Id"])
     return ServiceStatus(
         name=part.name,
         state=state,
-        health=_health(engine, part, state, verdicts),
+        health=_health(engine, part, state, verdicts, one["Id"] if one is not None else ""),
         pid=pid,
         restarts=restarts,
         version=one["Config"]["Image"] if one is not None else "",
@@ -73,21 +76,21 @@ def _state(part: Part, one: dict[str, Any]) -> str:
     return STATES.get(one["State"]["Status"], "stopped")
 
 
-def _health(engine: Engine, part: Part, state: str, verdicts: dict[str, bool]) -> str:
+def _health(engine: Engine, part: Part, state: str, verdicts: dict[str, bool], container: str) -> str:
     if state == "stopped":
         return NONE
     if part.block.once:
         return HEALTHY if state == "done" else UNHEALTHY
     if part.name == "redis":
-        good = state == "ready" and engine.inside("redis", "redis-cli", "ping").out.strip() == "PONG"
+        good = state == "ready" and engine.exec(container, "redis-cli", "ping").out.strip() == "PONG"
     else:
         good = state == "ready" and verdicts.get(part.name, False)
     return HEALTHY if good else UNHEALTHY
 
 
-def _deaths(engine: Engine, part: Part) -> int:
+def _deaths(engine: Engine, part: Part, container: str) -> int:
     """How often the small init has started the process again."""
-    tally = engine.inside(part.service, "s6-svdt", f"/run/service/{S6[part.name]}").out
+    tally = engine.exec(container, "s6-svdt", f"/run/service/{S6[part.name]}").out
     return len(tally.splitlines())
 
 

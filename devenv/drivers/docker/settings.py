@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 from devenv import ledger, names, release, tls
 from devenv.config import Config
+from devenv.drivers.docker.build import image
 from devenv.drivers.docker.engine import Engine, copy_private
 from devenv.ports import Listener, own_address, settle
 
@@ -42,27 +41,34 @@ def values(config: Config) -> dict[str, str]:
         "DATABASE_PUBLISH": "{}:{}".format(*ports[DATABASE]),
         "TLS_FOLDER": str(folder / "tls"),
         "EB_LOG_BASE_DIR": str(folder / "logs"),
-        "APP_IMAGE": "roronline-app:local",
-        "WWW_IMAGE": f"roronline-www:{'dev' if config.dev else 'local'}",
+        "APP_IMAGE": image(config, "app"),
+        "WWW_IMAGE": image(config, "www"),
         "WWW_TARGET": "dev" if config.dev else "run",
         "BACKEND_SOURCE": "/src" if config.dev else "/app",
+        # `next dev` compiles in the same process.
+        "WWW_MEMORY": "2g" if config.dev else "512m",
         "DEV": "1" if config.dev else "0",
         "RELEASE": release.version(config),
         "POSTGRES_HOST": "",
     }
 
 
-def write(config: Config, engine: Engine) -> bool:
-    """Lays out settings and certificates; says whether anything differs from before."""
-    made = tls.ensure(config)
-    folder = config.state / "docker" / "tls"
+def certificates(config: Config) -> bool:
+    """Lays out what containers show, without the authority's key; says whether anything is new."""
+    made, folder, renewed = tls.ensure(config), config.state / "docker" / "tls", False
     for source, name in ((made.ca, "ca.pem"), (made.certificate, "site.pem"), (made.key, "site.key")):
         target = folder / name
         if not target.exists() or target.read_bytes() != source.read_bytes():
             copy_private(source, target)
+            renewed = True
     for public in ("ca.pem", "site.pem"):
         (folder / public).chmod(0o644)
-    os.makedirs(config.state / "docker" / "logs" / "app", exist_ok=True)  # noqa: PTH103 - by us, not by Docker as root
+    return renewed
+
+
+def write(config: Config, engine: Engine) -> bool:
+    """Writes the settings that Compose reads; says whether anything differs from before."""
+    (config.state / "docker" / "logs" / "app").mkdir(parents=True, exist_ok=True)  # else Docker makes it as root
     text = "".join(f"{name}={value}\n" for name, value in sorted(values(config).items()))
     if engine.settings.exists() and engine.settings.read_text() == text:
         return False

@@ -1,0 +1,1 @@
+"""What must be true on either driver: the same tests, run once for each."""
