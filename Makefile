@@ -18,7 +18,7 @@ $(BIN)/python -m tests.support.summary > $(REPORTS)/summary.txt || code=1; \
 cat $(REPORTS)/summary.txt; exit $$code
 endef
 
-.PHONY: help setup up down restart status logs seed open wait shell env trust untrust doctor check test e2e bench simulate rules lock fmt clean \
+.PHONY: help setup up down restart status logs seed open wait shell env trust untrust doctor check test e2e bench simulate soak rules lock fmt clean \
 	db-shell db-list db-snapshot db-restore db-reset
 
 help: ## print this list
@@ -109,6 +109,9 @@ bench: setup ## measure the running stack: JSON in .state/bench.json
 
 simulate: $(BIN)/.synced ## games of bots against each other
 	@$(BIN)/rome simulate
+
+soak: $(BIN)/.synced ## 2,000 random games, every state checked: `make soak`, `make soak GAMES=100`, `make soak SEED=7`
+	@PYTHONPATH=.:backend $(BIN)/python -m tests.engine.soak $(if $(SEED),--seed $(SEED)) $(if $(GAMES),--games $(GAMES)) $(if $(JOBS),--jobs $(JOBS))
 
 rules: $(BIN)/.synced ## how much of the rule book is proved
 	@$(BIN)/rome rules

@@ -30,8 +30,9 @@ def step(state: State, answer: Answer, dice: Dice) -> tuple[State, list[Event]]:
     """
     if state.outcome is not None:
         raise RuleError("game/over", "1.12", "the game is over")
+    decision, checked = sequence.asked(state, answer)
     draft = Draft(codec.copy(state), dice)
-    sequence.take(draft, answer)
+    sequence.take(draft, decision, checked)
     undo.lapse(draft, answer.seat)
     return _finish(draft)
 

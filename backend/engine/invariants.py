@@ -33,18 +33,16 @@ def _talents(state: State) -> list[str]:
 
 def places(state: State) -> Counter[str]:
     """How often each card lies somewhere."""
-    cards: Counter[str] = Counter()
-    for pile in (state.deck, state.forum, state.curia, state.discard, state.removed, state.box, state.laws):
-        cards.update(pile)
+    cards = [*state.deck, *state.forum, *state.curia, *state.discard, *state.removed, *state.box, *state.laws]
     for seat in state.seats:
-        cards.update(seat.hand)
+        cards += seat.hand
     for senator in state.senators.values():
-        cards.update(card for card in (senator.family, senator.statesman) if card)
-        cards.update(senator.concessions)
+        cards += [card for card in (senator.family, senator.statesman) if card]
+        cards += senator.concessions
     # A leader may aid several wars at once: he is one card all the same.
-    cards.update({leader for war in state.wars.values() for leader in war.leaders})
-    cards.update(list(state.wars))
-    return cards
+    cards += {leader for war in state.wars.values() for leader in war.leaders}
+    cards += state.wars
+    return Counter(cards)
 
 
 def _cards(state: State) -> list[str]:

@@ -72,9 +72,9 @@ def advance(draft: Draft) -> None:
     raise EngineError(f"the stack moves without end at {draft.state.at[-1].section}")
 
 
-def take(draft: Draft, answer: Answer) -> None:
-    """Check an answer against the open decisions and carry it out."""
-    mine = [decision for decision in decisions(draft.state) if decision.seat == answer.seat]
+def asked(state: State, answer: Answer) -> tuple[Decision, Answer]:
+    """The open decision that an answer is for, and the answer proved to be in its domain; else `RuleError`."""
+    mine = [decision for decision in decisions(state) if decision.seat == answer.seat]
     if not mine:
         raise RuleError("answer/out-of-turn", "1.04.8", "nothing is asked of this faction now")
     decision = next((d for d in mine if d.name == answer.name), None)
@@ -83,5 +83,9 @@ def take(draft: Draft, answer: Answer) -> None:
         raise RuleError(
             "answer/unknown-decision", mine[0].rule, f"{answer.name[:60]!r} is not open; open are {names}", open=names
         )
-    checked = Answer(answer.seat, answer.name, check(decision, answer.values))
+    return decision, Answer(answer.seat, answer.name, check(decision, answer.values))
+
+
+def take(draft: Draft, decision: Decision, checked: Answer) -> None:
+    """Carry out what `asked` returned; raises `RuleError` across fields."""
     (INTERRUPTS.get(decision.section) or _module(decision.section)).answer(draft, checked)

@@ -47,14 +47,16 @@ def play_on(
 def choose(state: State, bot: str, rng: Random) -> Answer:
     """What a bot of one of the waiting seats says; now and then one that need not speak does."""
     open_now = engine.decisions(state)
-    waiting = engine.waiting(state)
+    waiting = sorted({d.seat for d in open_now if not d.optional})
     others = sorted({d.seat for d in open_now} - set(waiting))
     if others and rng.random() < 0.02:
-        said = bots.speak(bot, *_seen(state, rng.choice(others), open_now), rng)
+        said = bots.speak(bot, *_seen(state, rng.choice(others), open_now, bot), rng)
         if said is not None:
             return said
-    return bots.choose(bot, *_seen(state, rng.choice(waiting), open_now), rng)
+    return bots.choose(bot, *_seen(state, rng.choice(waiting), open_now, bot), rng)
 
 
-def _seen(state: State, seat: int, open_now: list[Decision]) -> tuple[dict[str, Any], list[Decision]]:
-    return engine.view(state, seat), [decision for decision in open_now if decision.seat == seat]
+def _seen(state: State, seat: int, open_now: list[Decision], bot: str) -> tuple[dict[str, Any], list[Decision]]:
+    """What the bot goes by; `chance` never looks at the table, so that it need not be shown."""
+    table = {} if bot == "chance" else engine.view(state, seat)
+    return table, [decision for decision in open_now if decision.seat == seat]
