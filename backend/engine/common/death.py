@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.common.elimination import eliminate
+from engine.common.ending.elimination import eliminate
 from engine.common.revolt import revolt_fails
 from engine.data import SENATORS
 from engine.draft import BANK, Draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 
-from engine.common import consul_for_life
+from engine.common.ending import consul_for_life
 from engine.draft import Draft
 from engine.phases import (
     empty_faction,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.answers import Answer
-from engine.common.elimination import eliminate
+from engine.common.ending.elimination import eliminate
 from engine.common.senators import appear
 from engine.data import SENATORS, STATESMEN
 from engine.decisions import Decision, YesNo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.answers import Answer
 from engine.common.chits import strike
-from engine.common.losing import collapse
+from engine.common.ending.losing import collapse
 from engine.common.rolls import roll
 from engine.data.tables import population_result
 from engine.decisions import Decision

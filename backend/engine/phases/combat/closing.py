@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.common.losing import four_wars
+from engine.common.ending.losing import four_wars
 from engine.common.revolt import rebel_prevails
 from engine.draft import Draft
 from engine.events.combat import WarUnprosecuted

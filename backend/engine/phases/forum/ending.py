@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.common.winning import consul_for_life_wins, win
+from engine.common.ending.winning import consul_for_life_wins, win
 from engine.draft import Draft
 from engine.state import State
 from engine.state.senators import captive, of_seat, seat_influence, seat_votes

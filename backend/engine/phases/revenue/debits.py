@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.common.losing import state_pays
+from engine.common.ending.losing import state_pays
 from engine.data.tables import LAND_BILLS
 from engine.draft import Draft
 from engine.events.revenue import DebitsPaid

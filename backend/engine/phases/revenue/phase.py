@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from engine.answers import Answer
+from engine.common import steps
 from engine.decisions import Decision
 from engine.draft import Draft
 from engine.errors import EngineError
 from engine.phases.revenue import debits, provinces, treasury
 from engine.state import State
 
-# The order of the rule book (1.06.0-a): a word is a section that may ask, the others only do.
+# The order of the rule book (1.06.0-a).
 STEPS = (
     "revenue/income",
     provinces.develop,
@@ -24,23 +25,14 @@ STEPS = (
 
 def enter(draft: Draft) -> None:
     """Begin with the first step."""
-    draft.frame.data["step"] = -1
+    steps.begin(draft)
     resume(draft)
 
 
 def resume(draft: Draft) -> None:
     """Take the steps in order until one has something to ask, or the Republic falls."""
-    frame = draft.frame
-    while frame.data["step"] + 1 < len(STEPS):
-        frame.data["step"] += 1
-        step = STEPS[frame.data["step"]]
-        if isinstance(step, str):
-            draft.push(step)
-            return
-        step(draft)
-        if draft.state.outcome is not None or draft.frame is not frame:
-            return
-    draft.pop()
+    if steps.run(draft, STEPS):
+        draft.pop()
 
 
 def decisions(state: State) -> list[Decision]:

@@ -6,10 +6,10 @@ from engine.answers import Answer
 from engine.common import battle
 from engine.common.captives import kill_captives
 from engine.common.casualties import Fight, Fought, alive, fates, fight, promote, take_losses
+from engine.common.ending.losing import MOST_WARS, Collapse, lose
+from engine.common.ending.winning import consul_for_life_wins, win
 from engine.common.foes.war_end import create_provinces, end_war, spoils
 from engine.common.leave_rome import come_home
-from engine.common.losing import MOST_WARS, Collapse, lose
-from engine.common.winning import consul_for_life_wins, win
 from engine.data import WARS
 from engine.decisions import Decision, One
 from engine.draft import BANK, TREASURY_OF_STATE, Draft

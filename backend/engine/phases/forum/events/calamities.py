@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.common.chits import draw, strike
 from engine.common.concessions import destroy
 from engine.common.death import die
-from engine.common.losing import state_pays
+from engine.common.ending.losing import state_pays
 from engine.common.rolls import amount, roll
 from engine.data import CONCESSIONS
 from engine.draft import Draft

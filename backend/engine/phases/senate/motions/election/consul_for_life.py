@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.common.consul_for_life import proclaim
+from engine.common.ending.consul_for_life import proclaim
 from engine.decisions import One
 from engine.draft import Draft
 from engine.phases.senate.spec import Motion, Offer, Spec

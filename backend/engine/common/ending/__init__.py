@@ -1,0 +1,1 @@
+"""How the game ends for a faction, for Rome, and for a winner (1.12)."""
