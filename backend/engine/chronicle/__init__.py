@@ -78,7 +78,9 @@ def label(of: str | None, option: Any, view: dict[str, Any]) -> str:
     if of == "seat":
         return faction(int(text))
     if of == "pair":
-        return " and ".join(label("senator", part, view) for part in text.split("+"))
+        parts = text.split("+")
+        joint = " and " if all(part in view.get("senators", {}) for part in parts) else ": "
+        return joint.join(label("senator", part, view) for part in parts)
     if of == "purse" and text == "treasury":
         return "Faction treasury"
     if text in view.get("senators", {}):

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from engine.data import CARDS, PROVINCES, SENATORS, STATESMEN
+from engine.data import CARDS, PROVINCES, SENATORS, STATESMEN, WARS
 from engine.events import Event
 
 E = TypeVar("E", bound=Event)
@@ -57,6 +57,11 @@ def named(thing: str) -> str:
     if thing == "civil":
         return "Civil War"
     return CARDS[thing].name if thing in CARDS else words(thing)
+
+
+def the(place: str) -> str:
+    """`the 1st Punic War`; a province needs no article."""
+    return f"the {named(place)}" if place in WARS or place == "civil" else named(place)
 
 
 def words(code: str) -> str:

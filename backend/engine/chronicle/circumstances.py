@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from engine.chronicle.base import faction, listed, named, signed, talents
+from engine.chronicle.base import faction, listed, named, signed, talents, the
 from engine.chronicle.motions import motion, stack
 
 Facts = dict[str, Any]
@@ -27,7 +27,7 @@ def _under_way(view: Facts) -> Facts:
 
 
 def _floor(_facts: Facts, now: Facts) -> str:
-    return f"The vote is on {motion(now['motion'])}." if "motion" in now else ""
+    return f"The question: {motion(now['motion'])}." if "motion" in now else ""
 
 
 def _tribune(facts: Facts, now: Facts) -> str:
@@ -77,12 +77,12 @@ def _debts(facts: Facts, now: Facts) -> str:
 
 def _order(facts: Facts, _now: Facts) -> str:
     first = f" {listed([named(commander) for commander in facts['order']])} went before." if facts["order"] else ""
-    return f"At {_the(facts['war'])}.{first}"
+    return f"At {the(facts['war'])}.{first}"
 
 
 def _landing(facts: Facts, _now: Facts) -> str:
     odds = f"{facts['own']} against {facts['enemy']}, {signed(facts['own'] - facts['enemy'])} to the roll"
-    return f"{named(facts['commander'])} at {_the(facts['war'])}: {odds}."
+    return f"{named(facts['commander'])} at {the(facts['war'])}: {odds}."
 
 
 def _ransoms(facts: Facts, _now: Facts) -> str:
@@ -117,7 +117,7 @@ def _bill(facts: Facts, _now: Facts) -> str:
 
 def _command(facts: Facts, _now: Facts) -> str:
     force = f" with {stack(facts['units'])}" if "units" in facts else ""
-    return f"{named(facts['commander'])} would go to {_the(facts['war'])}{force}."
+    return f"{named(facts['commander'])} would go to {the(facts['war'])}{force}."
 
 
 def _governor(facts: Facts, _now: Facts) -> str:
@@ -132,10 +132,6 @@ def _offer(facts: Facts, _now: Facts) -> str:
 
 def _exchange(facts: Facts, _now: Facts) -> str:
     return f"{faction(facts['to'])} would give you {listed(facts['receive'])}."
-
-
-def _the(war: str) -> str:
-    return "the Civil War" if war == "civil" else f"the {named(war)}"
 
 
 TOLD: dict[str, Teller] = {

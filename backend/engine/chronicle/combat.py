@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.chronicle.base import asks, listed, named, signed, talents, tells, thrown
+from engine.chronicle.base import asks, listed, named, signed, talents, tells, the, thrown
 from engine.events import combat as e
 
 ENDS = {
@@ -21,7 +21,7 @@ asks("pay_ransom", "Pay the ransom", "Out of his own purse and the faction's tre
 
 def at(war: str) -> str:
     """`in the 1st Punic War`, or `in the Civil War`."""
-    return "in the Civil War" if war == "civil" else f"in the {named(war)}"
+    return f"in {the(war)}"
 
 
 def units(legions: int, fleets: int) -> str:
@@ -80,8 +80,7 @@ def _(event: e.ForceReturned) -> str:
 
 @tells(e.WarUnprosecuted)
 def _(event: e.WarUnprosecuted) -> str:
-    war = "The Civil War" if event.war == "civil" else f"The {named(event.war)}"
-    return f"{war} is {'' if event.unprosecuted else 'no longer '}Unprosecuted."
+    return f"The {named(event.war)} is {'' if event.unprosecuted else 'no longer '}Unprosecuted."
 
 
 @tells(e.RhodiansWentHome)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.chronicle.base import listed, named, words
+from engine.chronicle.base import listed, named, the, words
 from engine.data import CARDS
 
 Motion = dict[str, Any]
@@ -40,7 +40,7 @@ def _raise(proposal: Motion) -> str:
 
 def _deploy(proposal: Motion) -> str:
     sent = [
-        f"{named(send['commander'])} to {named(send['war'])} with " + stack(send["units"]) for send in proposal["sends"]
+        f"{named(send['commander'])} to {the(send['war'])} with " + stack(send["units"]) for send in proposal["sends"]
     ]
     return f"to send {listed(sent)}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.chronicle.base import asks, faction, listed, named, signed, talents, tells, thrown, words
+from engine.chronicle.base import asks, faction, listed, named, signed, talents, tells, the, thrown, words
 from engine.chronicle.motions import motion
 from engine.events import senate as e
 
@@ -109,7 +109,7 @@ def _(event: e.Appointed) -> str:
 
 @tells(e.LeftRome)
 def _(event: e.LeftRome) -> str:
-    return f"{named(event.senator)} leaves Rome for {named(event.to.partition(':')[2])}."
+    return f"{named(event.senator)} leaves Rome for {the(event.to.partition(':')[2])}."
 
 
 @tells(e.CameToRome)
@@ -130,13 +130,13 @@ def _(event: e.ForcesRaised) -> str:
 @tells(e.ForceSent)
 def _(event: e.ForceSent) -> str:
     force = f"{event.legions} legions and {event.fleets} fleets"
-    return f"{named(event.commander)} goes to {named(event.war)} with {force}."
+    return f"{named(event.commander)} goes to {the(event.war)} with {force}."
 
 
 @tells(e.ForceRecalled)
 def _(event: e.ForceRecalled) -> str:
     under = f" of {named(event.commander)}" if event.commander else ""
-    return f"The force{under} at {named(event.war)} comes home: {event.legions} legions, {event.fleets} fleets."
+    return f"The force{under} at {the(event.war)} comes home: {event.legions} legions, {event.fleets} fleets."
 
 
 PURPOSES = {"veto": "to veto", "propose": "to make a proposal", "reserve": "to have the next proposal"}
@@ -216,7 +216,7 @@ def _(event: e.ForcesDisbanded) -> str:
 
 @tells(e.ForceReinforced)
 def _(event: e.ForceReinforced) -> str:
-    return f"{event.legions} legions and {event.fleets} fleets join {named(event.commander)} at {named(event.war)}."
+    return f"{event.legions} legions and {event.fleets} fleets join {named(event.commander)} at {the(event.war)}."
 
 
 @tells(e.GarrisonSent)

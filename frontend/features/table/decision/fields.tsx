@@ -167,7 +167,7 @@ function Split({ field, draft, onChange }: FieldProps<SplitField>) {
   return (
     <div className={styles.rows}>
       <p className={styles.note} aria-live="polite">
-        {sum} {field.unit}
+        {counted(sum, field.unit)}
         {least === field.max ? ` of ${field.max}` : field.max < total(field.caps) ? `, at most ${field.max}` : ""}
         {sum < least && `, ${least - sum} to go`}
       </p>

@@ -16,6 +16,7 @@ export function LogPanel({ log }: { log: LogEntry[] }) {
   const { fill } = useTableContext();
   const box = useRef<HTMLOListElement>(null);
   const following = useRef(true);
+  const seenTo = useRef(0);
   const last = log.at(-1)?.version;
 
   useEffect(() => {
@@ -42,7 +43,10 @@ export function LogPanel({ log }: { log: LogEntry[] }) {
         tabIndex={0}
         aria-label="What happened"
         onScroll={({ currentTarget: at }) => {
-          following.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR;
+          // Only going up leaves the end: what arrives meanwhile may push it far away from where we have just put it.
+          if (at.scrollHeight - at.scrollTop - at.clientHeight < NEAR) following.current = true;
+          else if (at.scrollTop < seenTo.current) following.current = false;
+          seenTo.current = at.scrollTop;
         }}
       >
         {log.map((entry, index) => (
