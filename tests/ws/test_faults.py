@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from random import Random
 
 import psycopg
@@ -37,6 +37,13 @@ async def elsewhere(player: Player, api: Api) -> AsyncIterator[Player]:
     async with Player(api.site, player.name) as found:
         found.http.cookies = player.http.cookies
         yield found
+
+
+@asynccontextmanager
+async def all_elsewhere(players: list[Player], api: Api) -> AsyncIterator[list[Player]]:
+    """Everybody at another process: what they answer is news to this one."""
+    async with AsyncExitStack() as stack:
+        yield [await stack.enter_async_context(elsewhere(player, api)) for player in players]
 
 
 async def placed(seat: Seat) -> None:
@@ -83,19 +90,18 @@ async def test_cut_redis_connections_are_made_again(enter: Enter, services: Serv
 
 async def test_a_lost_redis_message_costs_seconds_only(enter: Enter, services: Services, second: Api) -> None:
     game, players = await seated(enter)
-    async with elsewhere(players[0], second) as away, players[1].sit(game) as seat:
+    async with all_elsewhere(players, second) as away, players[1].sit(game) as seat:
         await placed(seat)
         with redis.Redis.from_url(services.redis.url) as broker:
             broker.flushall()  # the groups are forgotten: nobody hears the next step
-            version = await one_answer([away, *players[1:]], game, Random(7))
+            version = await one_answer(away, game, Random(7))
         assert await seconds_until(seat, version) < 8
         assert seat.view == (await players[1].table(game))["view"]
 
 
 async def test_without_redis_the_heartbeat_finds_the_steps(enter: Enter, services: Services, second: Api) -> None:
     game, players = await seated(enter)
-    async with elsewhere(players[0], second) as away, players[1].sit(game) as seat:
-        everybody = [away, *players[1:]]
+    async with all_elsewhere(players, second) as everybody, players[1].sit(game) as seat:
         await placed(seat)
         services.redis.stop()
         try:
