@@ -8,7 +8,7 @@ from devenv import ledger
 from devenv.commands import Session, pass_session
 from devenv.drivers import NAMES
 from devenv.drivers.report import Status
-from devenv.errors import DevenvError
+from devenv.errors import DevenvError, UsageError
 
 MOST_REPLICAS = 6  # each opens up to DATABASE_CONNECTIONS, and PostgreSQL gives 100
 
@@ -23,9 +23,15 @@ def command(
     session: Session, services: tuple[str, ...], driver: str | None, move: tuple[str, ...], replicas: int | None
 ) -> None:
     """Start services (all without SERVICES) and what they need."""
+    before = ledger.replicas(session.config)
     if replicas is not None:
         ledger.remember_replicas(session.config, replicas)
     chosen = session.driver(driver)
+    if chosen.name == "docker" and ledger.replicas(session.config) > 1:
+        ledger.remember_replicas(session.config, before)
+        raise UsageError(
+            "driver/replicas", "several apps run with --driver native alone", "devenv up --driver native --replicas 3"
+        )
     started = session.progress.clock()
     for name in move:
         session.stack.part(name)
