@@ -11,9 +11,9 @@ from random import Random
 import pytest
 
 from devenv.drivers.docker.engine import answers
-from tests.devenv import outage
 from tests.devenv.checkout import Checkout, checkout
-from tests.devenv.outage import entered
+from tests.devenv.replicas import outage
+from tests.devenv.replicas.outage import entered
 from tests.support.faithful import Faithful
 from tests.support.services import until
 

@@ -1,0 +1,1 @@
+"""Several apps behind one proxy."""
