@@ -84,7 +84,8 @@ def test_a_second_ctrl_c_orphans_nothing(other: Checkout, pause: float) -> None:
         os.killpg(starting.pid, signal.SIGINT)
         time.sleep(pause)
         os.killpg(starting.pid, signal.SIGINT)
-        assert starting.wait(60) == 130
+        # Ended by the signal itself, or by its handler: a shell shows 130 for both.
+        assert starting.wait(60) in (130, -signal.SIGINT)
     until(lambda: not other.processes(), "everything ending", 10)
     assert_nothing_is_left(other)
 
