@@ -17,7 +17,7 @@ from devenv.drivers.native.follow import follow
 from devenv.drivers.native.messages import Reply, Request, Row, code_digest, send
 from devenv.drivers.report import HEALTHY, NONE, UNHEALTHY, DemoUser, ServiceStatus, Status
 from devenv.errors import NotRunningError, TimedOutError
-from devenv.plan import Unit
+from devenv.plan import Plan, Unit
 from devenv.stack import Stack
 
 ASK_AGAIN = 0.1  # seconds
@@ -43,15 +43,23 @@ class NativeDriver:
             for remark in assembly.remarks:
                 self.progress.say(f"  {remark}")
             try:
+                self._come_up(names, plan, fresh=before is None)
+            except KeyboardInterrupt:  # once more, while the first one was being answered
                 if before is None:
-                    launch.start(self.config)
-                self._ask(Request("apply", names, plan))
-                follow(self.config, plan.closure(names), self.progress)
-            except KeyboardInterrupt:
-                if before is None:
-                    self.progress.say("interrupted: ending what was started")
                     launch.end_for_sure(self.config)
                 raise
+
+    def _come_up(self, names: list[str], plan: Plan, *, fresh: bool) -> None:
+        try:
+            if fresh:
+                launch.start(self.config)
+            self._ask(Request("apply", names, plan))
+            follow(self.config, plan.closure(names), self.progress)
+        except KeyboardInterrupt:
+            if fresh:
+                self.progress.say("interrupted: ending what was started")
+                launch.end_for_sure(self.config)
+            raise
 
     def down(self) -> bool:
         """Ends everything, the supervisor too, and removes what lives only while the stack runs."""
