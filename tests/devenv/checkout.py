@@ -104,6 +104,14 @@ class Checkout:
         words = [*process.cmdline(), *process.environ().values()]
         return any(str(self.folder) in word for word in words)
 
+    def has_process(self, name: str) -> bool:
+        """Whether a process of that name runs now; one that ends meanwhile does not count."""
+        for process in self.processes():
+            with contextlib.suppress(psutil.Error):
+                if name in process.name():
+                    return True
+        return False
+
     def listening(self) -> list[str]:
         """The addresses at which somebody listens of those that this stack has settled on."""
         settled = json.loads((self.state / "ports").read_text()).values()

@@ -80,7 +80,7 @@ def test_what_outlives_a_killed_supervisor_and_its_reaper_is_ended_by_the_next_u
 @pytest.mark.parametrize("pause", [0.0, 0.4])
 def test_a_second_ctrl_c_orphans_nothing(other: Checkout, pause: float) -> None:
     with other.begin("up") as starting:
-        until(lambda: [one for one in other.processes() if "postgres" in one.name()], "PostgreSQL starting", 30)
+        until(lambda: other.has_process("postgres"), "PostgreSQL starting", 30)
         os.killpg(starting.pid, signal.SIGINT)
         time.sleep(pause)
         os.killpg(starting.pid, signal.SIGINT)
