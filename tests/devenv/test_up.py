@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import select
 import signal
 import subprocess
-import time
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.devenv.checkout import Checkout
 from tests.support.player import API, Player
+from tests.support.services import until
 
 SERVICES = {"postgres", "redis", "migrate", "api", "proxy", "seed", "www"}
 
@@ -84,9 +85,13 @@ def test_the_last_lines_of_a_log_are_shown_under_the_services_name(stack: Checko
 
 def test_a_log_that_is_followed_ends_with_ctrl_c_and_130(stack: Checkout) -> None:
     with stack.begin("logs", "-f", "-n", "0", "proxy") as following:
-        time.sleep(0.7)
-        stack.status()  # the probe goes through the proxy and is logged
         assert following.stdout is not None
+
+        def heard() -> bool:
+            stack.status()  # the probe goes through the proxy and is logged
+            return bool(select.select([following.stdout], [], [], 0.5)[0])
+
+        until(heard, "a line of the log", 20)
         assert json.loads(following.stdout.readline())["uri"] == "/healthz"
         following.send_signal(signal.SIGINT)
         assert following.wait(10) == 130
