@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -16,8 +17,9 @@ def odds(*words: str) -> str:
     return result.stdout
 
 
-def found(*words: str) -> dict:  # type: ignore[type-arg]
-    return json.loads(odds(*words, "--json"))["distributions"]  # type: ignore[no-any-return]
+def found(*words: str) -> dict[str, Any]:
+    distributions: dict[str, Any] = json.loads(odds(*words, "--json"))["distributions"]
+    return distributions
 
 
 def test_a_persuasion_in_words_and_as_json() -> None:
