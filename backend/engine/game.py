@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine import chronicle, codec, invariants, scenarios, sequence, undo
+from engine import chronicle, codec, invariants, odds, scenarios, sequence, undo
 from engine import view as views
 from engine.answers import Answer
 from engine.decisions import Decision
@@ -72,5 +72,10 @@ def all_views(state: State) -> dict[int | None, dict[str, Any]]:
 def _asked(seen: dict[str, Any], seat: int | None, open_now: list[Decision]) -> dict[str, Any]:
     seen["waiting"] = sorted({decision.seat for decision in open_now if not decision.optional})
     mine = [decision for decision in open_now if decision.seat == seat]
-    seen["decisions"] = [chronicle.describe(decision, seen) for decision in mine]
+    seen["decisions"] = [chronicle.describe(decision, seen) | _weighed(decision) for decision in mine]
     return seen
+
+
+def _weighed(decision: Decision) -> dict[str, bool]:
+    """Whether `odds.answer` may be asked what an answer is worth."""
+    return {"odds": True} if decision.name in odds.WEIGHED else {}

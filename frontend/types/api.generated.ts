@@ -162,7 +162,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What an answer to an open decision is worth now, or a moment that might come; out of what all can see. */
+        /**
+         * @description What an answer to an open decision is worth now, or a moment that might come; out of what all can see.
+         *
+         *     204 for an answer that takes no chance.
+         */
         get: operations["odds"];
         put?: never;
         post?: never;
@@ -1314,6 +1318,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OddsShown"];
                 };
+            };
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             400: {

@@ -69,6 +69,8 @@ export interface Decision {
   help?: string;
   optional?: boolean;
   sealed?: boolean;
+  /** The service can say what an answer is worth: its chances (`GET …/odds/`). */
+  odds?: boolean;
   facts?: Record<string, unknown>;
   fields: Field[];
   /** Whole answers that are excluded although each field is in its domain. */

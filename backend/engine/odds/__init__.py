@@ -6,10 +6,11 @@ the table (`attack.odds`, `persuasion.attempt`), which reads nothing of a state 
 """
 
 from engine.odds import appeal, assassination, attack, battle, chits, knights, mortality, persuasion
-from engine.odds.asked import answer, sent
+from engine.odds.asked import WEIGHED, answer, sent
 from engine.odds.chance import Distribution, Modifier, Odds, listed, mean, plain
 
 __all__ = [
+    "WEIGHED",
     "Distribution",
     "Modifier",
     "Odds",

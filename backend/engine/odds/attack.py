@@ -34,6 +34,14 @@ def odds(state: State, war: str, force: Force) -> Odds:
     return _war(_attacked(state, war), war, force)
 
 
+def end_game(state: State, war: str) -> Odds:
+    """The next battle of the rebel who has entered Rome; nobody is captured in it (1.12.3)."""
+    civil = state.civil
+    assert civil is not None, "there is no end game without a rebel"
+    army = Force(commander=civil.rebel, master_of_horse=civil.master_of_horse, units=civil.units)
+    return _war(state, war, army, captured=False)
+
+
 def _attacked(state: State, war: str) -> State:
     """The table once a force has come: a war that slept wakes, and leaders who wait join it (1.07.332)."""
     if state.wars[war].status == "active":
@@ -43,7 +51,7 @@ def _attacked(state: State, war: str) -> State:
     return draft.state
 
 
-def _war(state: State, war: str, force: Force) -> Odds:
+def _war(state: State, war: str, force: Force, *, captured: bool = True) -> Odds:
     foe, commander = state.wars[war], state.senators[str(force.commander)]
     clash = Clash(
         own=force_strength(state, force, naval=at_sea(foe)),
@@ -51,6 +59,7 @@ def _war(state: State, war: str, force: Force) -> Odds:
         units=force.units,
         special=rules.numbers(foe, commander),
         halved=rules.halves(commander),
+        captured=captured,
         events={event: state.events[event] for event in EVENTS if event in state.events},
     )
     found = battle(clash)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from engine.odds.chance import Distribution, Odds, gather, mean, numbered
+from fractions import Fraction
+
+from engine.common.rolls import omens
+from engine.odds.chance import PIPS, Distribution, Odds, gather, mean, modifiers, numbered
 from engine.odds.chits import drawn, hits, named
 from engine.state import Senator, State
-from engine.state.senators import attending, by_chit, number
+from engine.state.senators import attending, by_chit, number, oratory
 
 
 def mortality(count: int, senators: int) -> dict[str, Distribution]:
@@ -35,6 +38,27 @@ def draw(state: State, count: int = 1) -> Odds:
 def mob(state: State, count: int, seat: int) -> Odds:
     """A draw of `count` chits that strikes the senators of one faction in Rome alone."""
     return _odds("mob", "1.05.2", count, mortality(count, len(mortal(state, attending(state, seat)))))
+
+
+def incited(state: State, speaker: str, seat: int) -> Odds:
+    """The mob that a senator incites against a faction: 1d6 and his Oratory in chits (IC-mob-a)."""
+    own, level, victims = oratory(state.senators[speaker]), omens(state), len(mortal(state, attending(state, seat)))
+    counts = [own + max(0, pips - level) for pips in PIPS]
+    each = [mortality(count, victims) for count in counts]
+    found = {name: _mixed([one[name] for one in each]) for name in each[0]}
+    return Odds(
+        matter="mob",
+        rule="IC-mob-a",
+        modifiers=modifiers(oratory=own, evil_omens=-level),
+        distributions=found,
+        expected={"deaths": mean(found["result"]), "draws": Fraction(sum(counts), len(counts))},
+    )
+
+
+def _mixed(found: list[Distribution]) -> Distribution:
+    """One of these, each as likely as the others."""
+    mixed = gather((outcome, chance / len(found)) for one in found for outcome, chance in one.items())
+    return dict(sorted(mixed.items(), key=lambda row: int(row[0]) if row[0].isdecimal() else 0))
 
 
 def _odds(matter: str, rule: str, count: int, found: dict[str, Distribution]) -> Odds:

@@ -11,21 +11,21 @@ from engine.state import State, Units
 from play.chances.forms import MATTERS, Answer, Moment
 from play.submit import refused
 
-NO_DICE = "No dice decide there, or nothing like it is at this table."
+NOTHING = "Nothing like it is at this table."
 
 
-def of(state: State, seat: int | None, query: dict[str, str]) -> dict[str, Any]:
-    """Plain JSON; raises `body/malformed`, `odds/none`, or what the engine says to such an answer."""
+def of(state: State, seat: int | None, query: dict[str, str]) -> dict[str, Any] | None:
+    """Plain JSON; `None` for an answer that takes no chance.
+
+    Raises `body/malformed`, `odds/none` for a moment that cannot come, or what the engine says to such an answer.
+    """
     if "name" in query:
         found = _of_answer(state, seat, _read(Answer, query))
-    else:
-        form = MATTERS.get(query.get("matter", ""))
-        if form is None:
-            raise _malformed({"matter": ["Ask for a matter, or for the name of an open decision."]}, list(MATTERS))
-        found = _of_moment(state, _read(form, query))
-    if found is None:
-        raise Problem("odds/none", NO_DICE, status=422)
-    return odds.plain(found)
+        return None if found is None else odds.plain(found)
+    form = MATTERS.get(query.get("matter", ""))
+    if form is None:
+        raise _malformed({"matter": ["Ask for a matter, or for the name of an open decision."]}, list(MATTERS))
+    return odds.plain(_of_moment(state, _read(form, query)))
 
 
 def _read(form: type[Answer | Moment], query: dict[str, str]) -> dict[str, Any]:
@@ -50,17 +50,19 @@ def _of_answer(state: State, seat: int | None, asked: dict[str, Any]) -> odds.Od
     try:
         return odds.answer(state, decision, answers.check(decision, asked.get("values", {})))
     except RuleError as refusal:
-        raise _none(refusal) if refusal.code.startswith("odds/") else refused(refusal) from refusal
+        if refusal.code.startswith("odds/"):  # forces that can fight no battle
+            return None
+        raise refused(refusal) from refusal
 
 
 def _none(refusal: RuleError) -> Problem:
-    return Problem("odds/none", NO_DICE, status=422, rule=refusal.rule, facts={"reason": refusal.code, **refusal.facts})
+    return Problem("odds/none", NOTHING, status=422, rule=refusal.rule, facts={"reason": refusal.code, **refusal.facts})
 
 
 def _of_moment(state: State, asked: dict[str, Any]) -> odds.Odds:
     for role in ("persuader", "target", "senator", "commander", "accused"):
         if role in asked and asked[role] not in state.senators:
-            raise Problem("odds/none", NO_DICE, status=422, facts={role: asked[role]})
+            raise Problem("odds/none", NOTHING, status=422, facts={role: asked[role]})
     matter = asked.pop("matter")
     try:
         return _weighed(state, matter, asked)

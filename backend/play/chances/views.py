@@ -38,10 +38,15 @@ def _words() -> list[OpenApiParameter]:
 class OddsView(APIView):
     """Exact chances."""
 
-    @extend_schema(operation_id="odds", responses=OddsShown, parameters=_words())
+    @extend_schema(operation_id="odds", responses={200: OddsShown, 204: None}, parameters=_words())
     def get(self, request: Request, game: str) -> Response:
-        """What an answer to an open decision is worth now, or a moment that might come; out of what all can see."""
+        """What an answer to an open decision is worth now, or a moment that might come; out of what all can see.
+
+        204 for an answer that takes no chance.
+        """
         access = reading.enter(game, caller(request))
         table = reading.table_of(access)
         found = ask.of(table.loaded(), access.seat, request.query_params.dict())
+        if found is None:
+            return Response(status=204)
         return Response({"version": table.version, **found})

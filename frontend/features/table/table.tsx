@@ -101,7 +101,7 @@ function Loaded({ game, table, view }: { game: GameInfo; table: LiveTable; view:
           </div>
         </div>
         <div className={styles.docked}>
-          <Dock answer={table.answer} onEditing={setEditing} />
+          <Dock answer={table.answer} weigh={table.weigh} onEditing={setEditing} />
           <TakeBack answered={table.answered} takeBack={table.takeBack} consent={table.consent} />
         </div>
       </div>

@@ -8,14 +8,17 @@ import { socketOrigin } from "@/lib/origin";
 import { TableSocket } from "@/lib/socket";
 import type { Decision, Values } from "@/types/decision";
 import type { LogEntry, StepFrame } from "@/types/frames";
+import type { Odds } from "@/types/odds";
 
 import { EMPTY, reduce, type TableState } from "./reducer";
 import type { TakeBackProps } from "./decision/take-back";
+import type { Weigh } from "./decision/use-odds";
 import { insisted, submitted } from "./submit";
 
 export interface LiveTable extends TableState, TakeBackProps {
   /** Sends an answer; throws `ApiProblem`. The same `key` is never carried out twice. */
   answer: (decision: Decision, values: Values, key: string) => Promise<void>;
+  weigh: Weigh;
 }
 
 export function useTable(id: string): LiveTable {
@@ -70,6 +73,13 @@ export function useTable(id: string): LiveTable {
     },
     [path],
   );
+  const weigh = useCallback<Weigh>(
+    (decision, values, signal) => {
+      const query = new URLSearchParams({ name: decision.name, values: JSON.stringify(values) });
+      return api<Odds | undefined>(`${path}/odds/?${query}`, { signal });
+    },
+    [path],
+  );
   const takeBack = useCallback(async () => {
     const step = await insisted<StepFrame>(path, "undo/", {}, version.current ?? 0);
     dispatch({ type: "frame", frame: step });
@@ -82,5 +92,5 @@ export function useTable(id: string): LiveTable {
     },
     [path],
   );
-  return useMemo(() => ({ ...state, answer, answered, takeBack, consent }), [state, answer, answered, takeBack, consent]);
+  return useMemo(() => ({ ...state, answer, weigh, answered, takeBack, consent }), [state, answer, weigh, answered, takeBack, consent]);
 }

@@ -15,8 +15,10 @@ from engine.odds.asked import sent
 from engine.state import Units
 from engine.state.senators import military
 from engine.state.units import forces_at
-from tests.engine.combat.camp import army, camp, revolt
-from tests.engine.odds.trials import agrees, counted, ran, sound, total
+from tests.engine.combat.camp import army, camp, fight, revolt
+from tests.engine.odds.trials import agrees, asked, counted, ran, said, sound, total
+from tests.engine.senate.business.test_minimum_force import commanding, with_units
+from tests.engine.victory.test_rebel_end_game import four
 from tests.support.table import Table
 
 SAMPLES = 1200
@@ -162,3 +164,31 @@ def test_1_10_2_a_certain_victory_is_certain():
     assert found["result"] == {"victory": 1} == {"victory": found["commander"]["lives"]}
     found = odds.battle.battle(odds.battle.Clash(own=1, enemy=40, units=Units(legions=9)))
     assert found["commander"] == {"dies": 1} and found["legions_lost"] == {"9": 1}
+
+
+def test_1_12_3_in_the_end_game_the_rebels_battles_go_as_the_odds_say():
+    table = fight(four(legions=12))
+    found = asked(table, 2, "attack_war", war="gallic_1")
+    assert found.chance("captured", "commander") == 0
+    results, legions = counted(
+        SAMPLES, lambda dice: said(table, 2, "attack_war", dice, war="gallic_1"), result, rebels_legions
+    )
+    agrees(results, found.distributions["result"])
+    agrees(legions, found.distributions["legions_lost"])
+
+
+def rebels_legions(state, events):
+    return str(sum(e.legions for e in events if isinstance(e, UnitsLost)))
+
+
+def test_1_09_643_a_commander_who_must_agree_sees_what_his_battle_is_worth():
+    table = with_units(commanding("gallic_1"), 1)
+    agreed = asked(table, 1, "consent_command", consent=True)
+    assert agreed == asked_of(table, "gallic_1", 1)
+    decision = table.decision(1, "consent_command")
+    assert odds.answer(table.state, decision, {"consent": False}) is None
+
+
+def asked_of(table, war, legions):
+    commander = table.decision(1, "consent_command").facts["commander"]
+    return sent(table.state, war, commander, Units(legions=legions))

@@ -32,6 +32,10 @@ def test_the_odds_of_an_answer_tell_nothing_of_what_others_hide(seed):
         if isinstance(odds, engine.odds.Odds):
             sound(odds)
             matters.add(odds.matter)
+        for seat in range(4):
+            for asked in engine.view(played.before, seat)["decisions"]:
+                assert asked.get("odds", False) == (asked["name"] in engine.odds.WEIGHED)
+        assert odds is None or played.answer.name in engine.odds.WEIGHED
     assert {"persuasion", "knights"} <= matters
 
 

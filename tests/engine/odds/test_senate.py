@@ -12,6 +12,7 @@ from engine.events.general import SenatorDied
 from engine.events.senate import AppealMade
 from tests.engine.odds.trials import Fallen, agrees, asked, counted, said, sound
 from tests.engine.senate.house import call, house, sitting
+from tests.engine.senate.reactions.test_answers import MOB, MURDER, vetoed
 from tests.engine.senate.trial.court import CORRUPT, accuse, court
 
 GUARDS = ["secret_bodyguard-1", "secret_bodyguard-2", "secret_bodyguard-3"]
@@ -80,6 +81,33 @@ def test_1_09_72_an_attempt_ends_as_often_as_the_odds_say(assassins, omens, guar
             "killed_and_caught" if killed and caught else "killed" if killed else "caught" if caught else "nothing"
         ] += 1
     assert {word: Fraction(n, 6 ** (1 + guards)) for word, n in came.items()} == whole.distributions["result"]
+
+
+@pytest.mark.parametrize("guards", [0, 1])
+def test_1_09_73_who_holds_bodyguards_sees_what_they_are_worth(guards):
+    table = sitting(house().hand(0, *GUARDS).hand(1, "assassin-1")).run()
+    table.say(1, "assassinate", [4], assassin="manlius", target="valerius", cards=["assassin-1"])
+    found = asked(table, 0, "play_bodyguards", cards=GUARDS[:guards])
+    assert found.facts["total"] == 5
+    assert found.chance("dies", "target") == 1 - guards
+    came = Counter()
+    for pips in range(1, 7):
+        _, events = said(table, 0, "play_bodyguards", Fallen(*[pips] * guards), cards=GUARDS[:guards])
+        came["caught" if any(isinstance(e, AssassinCaught) for e in events) else "escapes"] += 1
+    assert {word: Fraction(n, 6) for word, n in came.items()} == found.distributions["assassin"]
+
+
+@pytest.mark.parametrize("omens", [0, 2])
+def test_ic_mob_a_an_incited_mob_kills_as_often_as_the_odds_say(omens):
+    table = vetoed((1, MURDER), (2, MOB)).say(1, "murder_tribune", [3], senator="claudius")
+    table.has(events={"evil_omens": omens} if omens else {})
+    found = asked(table, 2, "incite_mob", senator="aurelius")
+    dead = counted(
+        900,
+        lambda dice: said(table, 2, "incite_mob", dice, senator="aurelius"),
+        lambda state, events: str(sum(isinstance(e, SenatorDied) for e in events)),
+    )
+    agrees(dead[0], found.distributions["result"])
 
 
 def test_1_09_73_once_the_roll_is_known_bodyguards_are_worth_what_is_left():

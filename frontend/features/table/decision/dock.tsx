@@ -17,16 +17,20 @@ import { useTableContext } from "../context";
 import styles from "./decision.module.css";
 import { begun, carried, changed, finished, missing, questionOf, type Draft } from "./draft";
 import { FieldInput } from "./fields";
+import { OddsDetails, OddsLine } from "./odds-line";
+import { useOdds, type Weigh } from "./use-odds";
 
 type Send = (decision: Decision, values: Values, key: string) => Promise<void>;
 
 interface DockProps {
   answer: Send;
+  /** What an answer is worth, where dice decide. Keep it stable. */
+  weigh?: Weigh;
   /** Told whether an answer is begun or on its way: then the page must stay as it is. Keep it stable. */
   onEditing?: (editing: boolean) => void;
 }
 
-export function Dock({ answer, onEditing }: DockProps) {
+export function Dock({ answer, weigh, onEditing }: DockProps) {
   const { view } = useTableContext();
   const [chosen, setChosen] = useState<string | null>(null);
   const [folded, setFolded] = useState(false);
@@ -52,6 +56,7 @@ export function Dock({ answer, onEditing }: DockProps) {
           key={`${sent} ${questionOf(decision)}`}
           decision={decision}
           answer={answer}
+          weigh={weigh}
           onEditing={onEditing}
           onBack={only ? undefined : () => setChosen(null)}
           onDone={() => {
@@ -109,12 +114,13 @@ function Alternatives(props: { must: Decision[]; may: Decision[]; onChoose: (nam
 interface FormProps {
   decision: Decision;
   answer: Send;
+  weigh?: Weigh;
   onEditing?: (editing: boolean) => void;
   onBack?: () => void;
   onDone: () => void;
 }
 
-function DecisionForm({ decision, answer, onEditing, onBack, onDone }: FormProps) {
+function DecisionForm({ decision, answer, weigh, onEditing, onBack, onDone }: FormProps) {
   const { fill } = useTableContext();
   const { refresh } = useSession();
   const [draft, setDraft] = useState<Draft>(() => begun(decision));
@@ -132,6 +138,7 @@ function DecisionForm({ decision, answer, onEditing, onBack, onDone }: FormProps
   const [problem, setProblem] = useState<ApiProblem>();
   const [key, setKey] = useState(newKey);
   const reason = missing(decision, draft);
+  const weighed = useOdds(decision, draft, weigh);
   const why = useId();
   const sending = useRef(false); // at once, not with the next rendering: a double click sends one answer
 
@@ -192,8 +199,10 @@ function DecisionForm({ decision, answer, onEditing, onBack, onDone }: FormProps
           />
         ))}
       </div>
+      {weighed?.odds && <OddsDetails odds={weighed.odds} />}
       {problem && <ProblemNotice problem={problem} action={problem.code === "auth/required" && <SignIn />} />}
       <div className={styles.send}>
+        {weighed && <OddsLine weighed={weighed} />}
         <Button type="submit" tone="primary" busy={busy} disabled={reason !== null} aria-describedby={why}>
           {decision.fields.length === 0 ? fill(titleOf(decision)) : "Decide"}
         </Button>
