@@ -6,7 +6,7 @@ here; everything else is the engine's own.
 
 from engine import chronicle, dice, journal, odds, undo
 from engine.answers import Answer
-from engine.codec import dump, dump_event, load, load_event
+from engine.codec import dump, dump_event, dump_events, load, load_event, split_events
 from engine.decisions import Decision
 from engine.errors import EngineError, RuleError
 from engine.events import Event
@@ -28,6 +28,7 @@ __all__ = [
     "dice",
     "dump",
     "dump_event",
+    "dump_events",
     "journal",
     "load",
     "load_event",
@@ -35,6 +36,7 @@ __all__ = [
     "new_game",
     "odds",
     "outcome",
+    "split_events",
     "step",
     "undo",
     "view",

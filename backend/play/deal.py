@@ -13,7 +13,7 @@ from accounts.problem import Problem
 from engine.dice import Seeded
 from games import lobby
 from games.models import Game
-from play import poke, submit
+from play import entry, poke
 from play.models import Step, Table
 
 
@@ -37,14 +37,14 @@ def lay_out(game: Game, seats: int, seed: str) -> Table:
     now = timezone.now()
     table = Table(game=game, seed=seed, cursor=dice.cursor, schema=engine.SCHEMA, changed=now)
     table.state = engine.dump(state).decode()
-    table.bots_due = submit.is_due(table, engine.waiting(state))
+    table.bots_due = entry.is_due(table, engine.waiting(state))
     table.save(force_insert=True)
     step = Step.objects.create(
         table=table,
         version=0,
         name="deal",
         rolls=dice.rolls,
-        events=submit.journal(events),
+        events=engine.dump_events(events),
         at=now,
     )
     transaction.on_commit(lambda: poke.tell(step, bots_due=table.bots_due))

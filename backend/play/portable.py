@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.problem import Problem
 from engine.dice import Seeded
 from games.models import Game, Seat
-from play import reading, render, submit
+from play import entry, reading, render
 from play.models import Step, Table
 from play.replay import Parted, replay
 
@@ -119,7 +119,7 @@ def _store(
     table = Table(game=game, version=journal[-1].version, seed=secrets.token_hex(16), schema=engine.SCHEMA, changed=now)
     table.cursor = Seeded(table.seed).cursor
     table.state = engine.dump(state).decode()
-    table.bots_due = submit.is_due(table, engine.waiting(state))
+    table.bots_due = entry.is_due(table, engine.waiting(state))
     table.save(force_insert=True)
     for step in journal:
         step.table = table

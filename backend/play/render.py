@@ -23,15 +23,15 @@ def seat_key(seat: int | None) -> str:
 
 def events(step: Step, seat: int | None) -> list[dict[str, Any]]:
     """The step's events as that seat may know them."""
-    return [told for data in msgspec.json.decode(step.events) if (told := _told(data, seat)) is not None]
+    return [told for data in engine.split_events(step.events) if (told := _told(data, seat)) is not None]
 
 
-def _told(data: dict[str, Any], seat: int | None) -> dict[str, Any] | None:
+def _told(data: msgspec.Raw, seat: int | None) -> dict[str, Any] | None:
     try:
         return chronicle.tell(engine.load_event(data), seat)
     except (msgspec.ValidationError, KeyError):
         # An older release wrote an event that this one cannot read. The patch still says what it did.
-        log.warning("an old event cannot be told: %s", data.get("type"))
+        log.warning("an old event cannot be told: %s", bytes(data)[:80])
         return None
 
 

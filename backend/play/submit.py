@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 import engine
 from accounts.problem import Problem
 from engine import Answer, RuleError
 from engine.dice import Seeded
 from games import lobby
-from games.models import Game, Seat
-from play import poke, sights
+from games.models import Game
+from play.entry import append
 from play.models import Step, Table
 
 STATUS = {"answer/out-of-turn": 403, "answer/unknown-decision": 422, "answer/domain": 422, "game/over": 409}
@@ -94,60 +92,6 @@ def _take(table: Table, answer: Answer, key: str) -> Step:
     except RuleError as refusal:
         raise refused(refusal) from refusal
     return append(table, old, new, events, answer, dice=dice, key=key)
-
-
-def append(
-    table: Table,
-    old: engine.State,
-    new: engine.State,
-    events: list[engine.Event],
-    said: Answer,
-    *,
-    dice: Seeded,
-    key: str,
-) -> Step:
-    """Write the journal's next entry and the new state; the caller has locked the table's row."""
-    game = table.game_id
-    before = sights.known(game, table.version) or sights.of(old)
-    after = sights.of(new)
-    table.version += 1
-    step = Step(
-        table=table,
-        version=table.version,
-        seat=said.seat,
-        name=said.name,
-        values=said.values,
-        rolls=dice.rolls,
-        events=journal(events),
-        patches=sights.patches(before, after),
-        key=key,
-        at=timezone.now(),
-    )
-    step.save(force_insert=True)
-    save(table, new, after[None]["waiting"], dice)
-    transaction.on_commit(lambda: sights.keep(game, step.version, after))
-    transaction.on_commit(lambda: poke.tell(step, bots_due=table.bots_due))
-    return step
-
-
-def journal(events: list[engine.Event]) -> str:
-    """Events as the journal keeps them."""
-    return msgspec.json.encode([engine.dump_event(event) for event in events]).decode()
-
-
-def save(table: Table, state: engine.State, waiting: list[int], dice: Seeded) -> None:
-    """Write the new state into the locked row; the end of the game into the lobby."""
-    table.state = engine.dump(state).decode()
-    table.schema, table.cursor, table.changed = engine.SCHEMA, dice.cursor, timezone.now()
-    table.bots_due = is_due(table, waiting)
-    table.save(update_fields=["state", "schema", "cursor", "version", "bots_due", "changed"])
-    if engine.outcome(state) is not None:
-        Game.objects.filter(pk=table.game_id).update(status=Game.Status.OVER, ended=timezone.now())
-
-
-def is_due(table: Table, waiting: list[int]) -> bool:
-    """Whether one of the seats that must act is a bot's."""
-    return bool(waiting) and Seat.objects.filter(game=table.game_id, index__in=waiting).exclude(bot="").exists()
 
 
 def refused(refusal: RuleError) -> Problem:

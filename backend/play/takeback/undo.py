@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import msgspec
 from django.db import IntegrityError, transaction
 
 import engine
@@ -13,8 +12,9 @@ from accounts.problem import Problem
 from engine import Answer, RuleError, journal
 from engine.dice import Seeded
 from games.models import Game, Seat
+from play.entry import append
 from play.models import Step, Table
-from play.submit import append, locked, repeated
+from play.submit import locked, repeated
 from play.takeback import last
 
 
@@ -76,7 +76,7 @@ def _free(table: Table, answer: Step, earlier: engine.State, now: engine.State) 
     later = table.steps.filter(version__gt=answer.version).exclude(name__in=last.UNDONE)
     if later.exists():
         return False
-    told = [engine.load_event(event) for event in msgspec.json.decode(answer.events)]
+    told = [engine.load_event(event) for event in engine.split_events(answer.events)]
     given = Answer(int(answer.seat or 0), answer.name, answer.values)
     return engine.undo.revealed(earlier, given, now, told, answer.rolls) is None
 
