@@ -18,8 +18,9 @@ import engine
 from accounts.problem import Problem
 from engine import bots
 from games.models import Seat
-from play import poke, reading, submit
+from play import poke, reading
 from play.models import Step, Table
+from play.write import submit
 
 log = logging.getLogger(__name__)
 SWEEP = 3.0

@@ -15,9 +15,10 @@ from accounts.models import User
 from accounts.problem import Problem
 from engine.dice import Seeded
 from games.models import Game, Seat
-from play import entry, reading, render
+from play import reading, render
 from play.models import Step, Table
 from play.replay import Parted, replay
+from play.write import entry
 
 FORMAT = "roronline-game/1"
 STAND_IN = "senator"

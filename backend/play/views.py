@@ -13,8 +13,9 @@ from rest_framework.views import APIView
 from accounts.caller import signed_in
 from games.serializers import GameShown
 from games.views import checked, shown
-from play import deal, portable, reading, render, serializers
-from play.submit import Said, submit
+from play import portable, reading, render, serializers
+from play.write import deal
+from play.write.submit import Said, submit
 
 KEY_LENGTH = 100
 

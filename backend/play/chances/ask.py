@@ -9,7 +9,7 @@ from accounts.problem import Problem
 from engine import RuleError, answers, odds
 from engine.state import State, Units
 from play.chances.forms import MATTERS, Answer, Moment
-from play.submit import refused
+from play.write.submit import refused
 
 NOTHING = "Nothing like it is at this table."
 

@@ -12,10 +12,10 @@ from accounts.problem import Problem
 from engine import Answer, RuleError, journal
 from engine.dice import Seeded
 from games.models import Game, Seat
-from play.entry import append
 from play.models import Step, Table
-from play.submit import locked, repeated
 from play.takeback import last
+from play.write.entry import append
+from play.write.submit import locked, repeated
 
 
 @dataclass(frozen=True)

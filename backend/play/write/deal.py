@@ -13,8 +13,9 @@ from accounts.problem import Problem
 from engine.dice import Seeded
 from games import lobby
 from games.models import Game
-from play import entry, poke
+from play import poke
 from play.models import Step, Table
+from play.write import entry
 
 
 @transaction.atomic

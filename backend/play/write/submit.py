@@ -13,8 +13,8 @@ from engine import Answer, RuleError
 from engine.dice import Seeded
 from games import lobby
 from games.models import Game
-from play.entry import append
 from play.models import Step, Table
+from play.write.entry import append
 
 STATUS = {"answer/out-of-turn": 403, "answer/unknown-decision": 422, "answer/domain": 422, "game/over": 409}
 
