@@ -50,9 +50,9 @@ def ensure(config: Config, now: datetime | None = None) -> TlsFiles:
     found, authority_key = files(config), _authority_key(config)
     found.ca.parent.mkdir(parents=True, exist_ok=True)
     if _authority_faults(found, authority_key, now):
-        _make_authority(found.ca, authority_key, now)
+        make_authority(found.ca, authority_key, now)
     if _leaf_faults(found, now):
-        _make_leaf(found, authority_key, now)
+        make_leaf(found, authority_key, now)
     return found
 
 
@@ -118,10 +118,13 @@ def _is_key_of(path: Path, certificate: x509.Certificate) -> bool:
     return key.public_key() == certificate.public_key()
 
 
-def _make_authority(path: Path, key_path: Path, now: datetime) -> None:
+def make_authority(
+    path: Path, key_path: Path, now: datetime, *, called: str = CA_NAME, permitted: tuple[str, ...] = PERMITTED
+) -> None:
+    """A new authority that may sign for the `permitted` names and what lies below them, and for loopback."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, CA_NAME)])
-    permitted = [*(x509.DNSName(name) for name in PERMITTED), x509.IPAddress(LOOPBACK)]
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, called)])
+    allowed = [*(x509.DNSName(name) for name in permitted), x509.IPAddress(LOOPBACK)]
     usage = x509.KeyUsage(
         digital_signature=False, content_commitment=False, key_encipherment=False, data_encipherment=False,
         key_agreement=False, key_cert_sign=True, crl_sign=True, encipher_only=False, decipher_only=False,
@@ -129,7 +132,7 @@ def _make_authority(path: Path, key_path: Path, now: datetime) -> None:
     certificate = (
         _builder(name, name, key.public_key(), now, CA_LIFE)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(x509.NameConstraints(permitted, None), critical=True)
+        .add_extension(x509.NameConstraints(allowed, None), critical=True)
         .add_extension(usage, critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
@@ -138,16 +141,27 @@ def _make_authority(path: Path, key_path: Path, now: datetime) -> None:
     _write(path, certificate.public_bytes(serialization.Encoding.PEM), 0o644)
 
 
-def _make_leaf(files: TlsFiles, authority_key: Path, now: datetime) -> None:
+def make_leaf(
+    files: TlsFiles,
+    authority_key: Path,
+    now: datetime,
+    *,
+    known_as: tuple[str, ...] = SIGNED,
+    addresses: tuple[str, ...] = ("127.0.0.1",),
+) -> None:
+    """A new certificate for these host names and addresses, and its key."""
     signer = serialization.load_pem_private_key(authority_key.read_bytes(), None)
     assert isinstance(signer, ec.EllipticCurvePrivateKey)
     authority = x509.load_pem_x509_certificate(files.ca.read_bytes())
     key = ec.generate_private_key(ec.SECP256R1())
-    known_as = [*(x509.DNSName(name) for name in SIGNED), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+    shown = [
+        *(x509.DNSName(name) for name in known_as),
+        *(x509.IPAddress(ipaddress.ip_address(address)) for address in addresses),
+    ]
     certificate = (
         _builder(x509.Name([]), authority.subject, key.public_key(), now, LEAF_LIFE)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(x509.SubjectAlternativeName(known_as), critical=True)
+        .add_extension(x509.SubjectAlternativeName(shown), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
         .sign(signer, hashes.SHA256())

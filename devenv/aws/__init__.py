@@ -1,0 +1,1 @@
+"""The cloud that production rents, on this machine: AWS's APIs, and real things behind them."""

@@ -1,0 +1,153 @@
+"""The mirror's process: moto, extended, behind one address; planes in the main thread."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import secrets
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from devenv.aws.mirror import addresses as places
+from devenv.aws.mirror import register
+from devenv.config import Config
+from devenv.errors import DevenvError
+from devenv.ledger import write_private
+
+log = logging.getLogger("mirror")
+REGION = "us-east-1"
+
+
+class Mirror:
+    """One mirror: its control plane in memory and on disk, its planes, its address."""
+
+    def __init__(self, config: Config, folder: Path, *, speed: float = 1.0, port: int = places.PORT) -> None:
+        from werkzeug.serving import make_server
+
+        register.install()
+        _settle_moto()
+        from moto.moto_server.werkzeug_app import MotoRequestHandler
+
+        from devenv.aws.mirror.authority import Authority
+        from devenv.aws.mirror.clock import Clock
+        from devenv.aws.mirror.front import Front
+        from devenv.aws.mirror.planes import Planes, World
+        from devenv.aws.mirror.state import State
+
+        self.folder, self.port = folder, port
+        folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+        self._claim, network = _claim(folder, port)
+        addresses = places.Addresses(folder / "addresses", network)
+        self.state = State(folder)
+        self.world = World(config, folder, addresses, Authority(folder / "tls"), Clock(speed))
+        self.world.changed = self._changed
+        self.state.load()
+        self.state.sweep()
+        self.planes = Planes(self.world, register.planes(self.world))
+        self.front = Front(self.world, self.state, self.about)
+
+        class Quiet(MotoRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's signature
+                pass  # the front logs what was asked
+
+        self._server = make_server(
+            addresses.api, port, self.front, threaded=True, request_handler=Quiet, fd=self._claim.fileno()
+        )
+
+    @property
+    def endpoint(self) -> str:
+        """What clients put into AWS_ENDPOINT_URL."""
+        return f"http://{self.world.addresses.api}:{self.port}"
+
+    def run(self) -> None:
+        """Serves until `end`; the calling thread owns all child processes."""
+        threading.Thread(target=self._server.serve_forever, name="api", daemon=True).start()
+        about = {"endpoint": self.endpoint, "pid": os.getpid(), "speed": self.world.clock.speed}
+        write_private(self.folder / "mirror.json", json.dumps(about) + "\n")
+        log.info("ready at %s, time runs %g times as fast", self.endpoint, self.world.clock.speed)
+        try:
+            self.planes.run()
+        finally:
+            self._server.shutdown()
+            self._server.server_close()
+            self._changed()
+            (self.folder / "mirror.json").unlink(missing_ok=True)
+
+    def end(self) -> None:
+        """Ends `run` soon."""
+        self.planes.end()
+
+    def about(self) -> dict[str, Any]:
+        """What `devenv cloud status` shows; what is not known by probing is not told."""
+        told = {plane.name: plane.about() for plane in self.planes.planes if hasattr(plane, "about")}
+        return {
+            "endpoint": self.endpoint,
+            "pid": os.getpid(),
+            "speed": self.world.clock.speed,
+            "quiet": self.planes.quiet,
+            "names": self.world.addresses.names(),
+            "planes": told,
+        }
+
+    def _changed(self) -> None:
+        with self.world.lock:
+            self.state.save()
+        self.world.wake.set()
+
+
+def _settle_moto() -> None:
+    """moto reads its settings from the environment; these must not depend on the caller's."""
+    for name in [name for name in os.environ if name.startswith(("MOTO_", "AWS_"))]:
+        del os.environ[name]
+    # moto signs nothing, but boto3 must find something to sign with
+    os.environ |= {"AWS_ACCESS_KEY_ID": "mirror", "AWS_SECRET_ACCESS_KEY": "mirror", "AWS_DEFAULT_REGION": REGION}
+    os.environ["S3_IGNORE_SUBDOMAIN_BUCKETNAME"] = "false"
+
+
+def _claim(folder: Path, port: int) -> tuple[Any, int]:
+    """A listening socket on the first network that no other mirror holds, the one of last time first."""
+    import socket
+
+    kept = folder / "addresses"
+    wish = int(json.loads(kept.read_text())["network"]) if kept.exists() else secrets.randbelow(256)
+    for network in places.claim_order(wish):
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((f"{places.NETWORK}.{network}.{places.API}", port))
+            listener.listen(128)
+        except OSError:
+            listener.close()
+            continue
+        return listener, network
+    raise DevenvError(
+        "cloud/addresses", f"no address of {places.NETWORK}.0.0/16 is free at port {port}", "devenv doctor"
+    )
+
+
+def main() -> None:
+    """`python -m devenv.aws.mirror.server FOLDER [--speed N] [--port N]`."""
+    parser = argparse.ArgumentParser(description="the cloud mirror")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--speed", type=float, default=1.0)
+    parser.add_argument("--port", type=int, default=places.PORT)
+    asked = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    for chatty in ("werkzeug", "botocore", "moto"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    os.umask(0o022)
+    mirror = Mirror(Config.load(), asked.folder.resolve(), speed=asked.speed, port=asked.port)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: mirror.end())
+    mirror.run()
+
+
+if __name__ == "__main__":
+    main()
