@@ -14,16 +14,16 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from devenv.aws.mirror.addresses import Addresses
 from devenv.aws.mirror.authority import Authority
+from devenv.aws.mirror.children import Children
 from devenv.aws.mirror.clock import Clock
 from devenv.config import Config
 
 log = logging.getLogger("mirror")
 
-Made = TypeVar("Made")
 LOOK_AGAIN = 0.5  # seconds, when nobody wakes the loop
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds before a failed change is tried again
 
@@ -61,12 +61,7 @@ class World:
     lock: threading.RLock = field(default_factory=threading.RLock)
     wake: threading.Event = field(default_factory=threading.Event)
     changed: Callable[[], None] = lambda: None
-    in_loop: Callable[[Callable[[], Any]], Any] = lambda act: act()
-
-    def child(self, act: Callable[[], Made]) -> Made:
-        """Runs `act`, which starts a process, in the thread that may own it."""
-        made: Made = self.in_loop(act)
-        return made
+    children: Children = field(default_factory=Children)
 
 
 class Planes:
@@ -80,7 +75,7 @@ class Planes:
         self._asked: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = queue.SimpleQueue()
         self._owner: int | None = None
         self._ended = threading.Event()
-        world.in_loop = self._in_loop
+        world.children.in_loop = self._in_loop
 
     def run(self) -> None:
         """The loop; returns when `end` was called and everything is closed."""

@@ -16,6 +16,7 @@ from typing import Any
 from devenv.aws.mirror import addresses as places
 from devenv.aws.mirror import register
 from devenv.config import Config
+from devenv.drivers.native.reaper import Reaper, fork_reaper
 from devenv.errors import DevenvError
 from devenv.ledger import write_private
 
@@ -26,7 +27,9 @@ REGION = "us-east-1"
 class Mirror:
     """One mirror: its control plane in memory and on disk, its planes, its address."""
 
-    def __init__(self, config: Config, folder: Path, *, speed: float = 1.0, port: int = places.PORT) -> None:
+    def __init__(
+        self, config: Config, folder: Path, *, speed: float = 1.0, port: int = places.PORT, reaper: Reaper | None = None
+    ) -> None:
         from werkzeug.serving import make_server
 
         register.install()
@@ -34,6 +37,7 @@ class Mirror:
         from moto.moto_server.werkzeug_app import MotoRequestHandler
 
         from devenv.aws.mirror.authority import Authority
+        from devenv.aws.mirror.children import Children
         from devenv.aws.mirror.clock import Clock
         from devenv.aws.mirror.front import Front
         from devenv.aws.mirror.planes import Planes, World
@@ -44,7 +48,9 @@ class Mirror:
         self._claim, network = _claim(folder, port)
         addresses = places.Addresses(folder / "addresses", network)
         self.state = State(folder)
-        self.world = World(config, folder, addresses, Authority(folder / "tls"), Clock(speed))
+        self.world = World(
+            config, folder, addresses, Authority(folder / "tls"), Clock(speed), children=Children(reaper)
+        )
         self.world.changed = self._changed
         self.state.load()
         self.state.sweep()
@@ -143,10 +149,16 @@ def main() -> None:
     for chatty in ("werkzeug", "botocore", "moto"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     os.umask(0o022)
-    mirror = Mirror(Config.load(), asked.folder.resolve(), speed=asked.speed, port=asked.port)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, lambda *_: mirror.end())
-    mirror.run()
+    folder = asked.folder.resolve()
+    (folder / "run").mkdir(mode=0o755, parents=True, exist_ok=True)
+    reaper = fork_reaper(folder / "run")  # before there is any thread
+    try:
+        mirror = Mirror(Config.load(), folder, speed=asked.speed, port=asked.port, reaper=reaper)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, lambda *_: mirror.end())
+        mirror.run()
+    finally:
+        reaper.dismiss()
 
 
 if __name__ == "__main__":

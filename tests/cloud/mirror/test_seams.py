@@ -36,7 +36,7 @@ def test_a_service_is_found_by_its_name_among_the_modules() -> None:
 
 def test_urls_of_a_service_are_read_from_its_module_each_time() -> None:
     backends: Any = moto.backends.get_backend("sts")
-    assert set(backends["123456789012"]["us-east-1"].url_paths) == {"/$"}
+    assert set(backends["123456789012"]["aws"].url_paths) == {"/$"}
 
 
 def test_regions_are_made_by_the_class_that_the_backends_hold(client: Callable[..., Any]) -> None:
