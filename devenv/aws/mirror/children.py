@@ -39,7 +39,7 @@ class Children:
         user: int | None = None,
         death_signal: int = signal.SIGTERM,
     ) -> Process:
-        """Starts a process that leads its own group; it gets `death_signal` when the mirror dies. Any thread may ask."""
+        """Starts a process that leads its own group; it gets `death_signal` when the mirror dies."""
         words = [str(word) for word in argv]
 
         def act() -> Process:
