@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
 from typing import Any, cast
 
 from django.conf import settings
@@ -14,8 +15,11 @@ from django.core.signals import request_started
 from django.http import HttpResponseBase
 from django.urls import set_script_prefix
 
+from accounts import correlation
+from config import metrics
+
 # Answered by other threads: they say that the process lives while all of ours wait for a database.
-PROBES = {"/healthz", "/readyz"}
+PROBES = {"/healthz", "/readyz", metrics.ADDRESS}
 
 
 class Handler(ASGIHandler):
@@ -43,8 +47,15 @@ class Handler(ASGIHandler):
         set_script_prefix(get_script_prefix(scope))
         request_started.send(sender=type(self), scope=scope)
         request, refused = self.create_request(scope, body)
-        response: Any = refused if request is None else self.get_response(request)
+        response: Any = refused if request is None else self._answered(request)
         # Here and not when it is sent: it gives this thread's connection back. Nothing of ours streams.
         response._handler_class = type(self)
         response.close()
         return cast(HttpResponseBase, response)
+
+    def _answered(self, request: Any) -> HttpResponseBase:
+        began = perf_counter()
+        with correlation.serving(request.headers.get("X-Request-ID", "")):
+            response: HttpResponseBase = self.get_response(request)
+        metrics.count(request, response, perf_counter() - began)
+        return response

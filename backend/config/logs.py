@@ -7,12 +7,14 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
+from accounts import correlation
+
 # What a plain record carries anyway; everything else was given as `extra`.
 _KNOWN = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "request", "taskName"}
 
 
 class JsonLines(logging.Formatter):
-    """Time, level, logger, text, the extras, and the traceback where there is one."""
+    """Time, level, logger, text, the request it belongs to, the extras, and the traceback where there is one."""
 
     def format(self, record: logging.LogRecord) -> str:
         """One record as one line."""
@@ -22,6 +24,8 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "text": record.getMessage(),
         }
+        if request := correlation.current():
+            line["request_id"] = request
         line |= {key: value for key, value in vars(record).items() if key not in _KNOWN}
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from accounts.views import DeleteView, MeView
-from config import health
+from config import health, metrics
 from config.index import IndexView
 
 handler400 = "config.errors.bad_request"
@@ -26,6 +26,7 @@ api: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path(metrics.ADDRESS[1:], metrics.shown),
     path("admin/", admin.site.urls),
     path("_allauth/", include("allauth.headless.urls")),
     path("rorapp/api/", include(api)),

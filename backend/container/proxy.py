@@ -40,7 +40,7 @@ def fill(template: str, blanks: Mapping[str, str]) -> str:
 def main(folder: str) -> None:
     """Write nginx.conf, and the sites that this place serves besides."""
     run, blanks = Path(folder), values(os.environ, Path(folder))
-    wanted = {"nginx.conf": "nginx.conf", "sites/plain.conf": "plain.conf"}
+    wanted = {"nginx.conf": "nginx.conf", "sites/plain.conf": "plain.conf", "sites/metrics.conf": "metrics.conf"}
     if blanks["WWW"]:
         wanted["sites/www.conf"] = "www.conf"
     (run / "sites").mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from games.models import Seat
-from play import poke, render
+from play import metrics, poke, render
 from play.models import Step, Table
 from play.sockets.database import in_thread
 from play.sockets.layer import Layer, Message
@@ -35,6 +35,7 @@ class Hub:
         self._spawn(self._layer.listen())
         self._spawn(self._beats())
         poke.listen(self.committed)
+        metrics.watch(self._seats, self._spectators, lambda: len(self._rooms))
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         task = self._loop.create_task(work)
@@ -46,23 +47,30 @@ class Hub:
         if not task.cancelled() and (error := task.exception()):
             log.error("the hub stumbled: %r", error, exc_info=error)
 
+    def _seats(self) -> int:
+        return sum(wire.seat is not None for room in list(self._rooms.values()) for wire in list(room.wires))
+
+    def _spectators(self) -> int:
+        return sum(wire.seat is None for room in list(self._rooms.values()) for wire in list(room.wires))
+
     # steps --------------------------------------------------------------------------------------------
 
     def committed(self, step: Step, bots_due: bool) -> None:  # noqa: FBT001 - the listener's signature
         """A step was committed here; callable from any thread."""
-        self._loop.call_soon_threadsafe(self._take, step)
+        self._loop.call_soon_threadsafe(self._take, step, time.perf_counter())
 
-    def _take(self, step: Step) -> None:
+    def _take(self, step: Step, committed: float) -> None:
         self._spawn(self._layer.tell(step.table_id, {"type": "step", "version": step.version}))
         room = self._rooms.get(step.table_id)
         if room is not None:
-            self._spawn(self._deliver(room, step))
+            self._spawn(self._deliver(room, step, committed))
 
-    async def _deliver(self, room: Room, step: Step) -> None:
+    async def _deliver(self, room: Room, step: Step, committed: float) -> None:
         await room.load()
         if not room.add(step):
             await room.catch_up(step.version)
         await room.fan_out()
+        metrics.delivery_seconds.observe(time.perf_counter() - committed)
 
     async def _heard(self, message: Message) -> None:
         room = self._rooms.get(str(message.get("game")))

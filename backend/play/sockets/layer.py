@@ -10,6 +10,8 @@ from typing import Any
 
 from channels.layers import get_channel_layer
 
+from play import metrics
+
 log = logging.getLogger(__name__)
 PATIENCE = 2.0
 LONGEST_PAUSE = 5.0
@@ -79,8 +81,10 @@ class Layer:
         if not self._down:
             log.error("the channel layer does not answer; sockets catch up by heartbeat: %r", error)
         self._down = True
+        metrics.layer_up.set(0)
 
     def _works(self) -> None:
         if self._down:
             log.warning("the channel layer answers again")
         self._down = False
+        metrics.layer_up.set(1)

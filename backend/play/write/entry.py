@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.db import connection, transaction
@@ -11,8 +12,10 @@ import engine
 from engine import Answer
 from engine.dice import Seeded
 from games.models import Game, Seat
-from play import poke, render, sights
+from play import metrics, poke, render, sights
 from play.models import Step, Table
+
+log = logging.getLogger(__name__)
 
 # The ORM would take three round trips, and longer to compose them than PostgreSQL to carry them out.
 WRITE = """
@@ -68,7 +71,13 @@ def append(
         Game.objects.filter(pk=game).update(status=Game.Status.OVER, ended=step.at)
     transaction.on_commit(lambda: sights.keep(game, step.version, after))
     transaction.on_commit(lambda: poke.tell(step, bots_due=table.bots_due))
+    transaction.on_commit(lambda: _note(step))
     return step
+
+
+def _note(step: Step) -> None:
+    metrics.steps.labels(step.name).inc()
+    log.info("step", extra={"game": step.table_id, "version": step.version, "seat": step.seat, "decision": step.name})
 
 
 def _write(table: Table, step: Step, waiting: list[int]) -> None:

@@ -13,6 +13,7 @@ from engine import Answer, RuleError
 from engine.dice import Seeded
 from games import lobby
 from games.models import Game
+from play import metrics
 from play.models import Step, Table
 from play.write.entry import append
 
@@ -88,7 +89,8 @@ def repeated(table: Table, seat: int, version: int, key: str) -> Step | None:
 def _take(table: Table, answer: Answer, key: str) -> Step:
     old, dice = table.loaded(), Seeded(table.seed, table.cursor)
     try:
-        new, events = engine.step(old, answer, dice)
+        with metrics.engine_seconds.time():
+            new, events = engine.step(old, answer, dice)
     except RuleError as refusal:
         raise refused(refusal) from refusal
     return append(table, old, new, events, answer, dice=dice, key=key)

@@ -223,6 +223,10 @@ def test_every_request_is_logged_as_json_with_an_id(stack: Checkout) -> None:
     assert len(seen["request_id"]) == 32
 
 
+def test_the_figures_for_prometheus_are_not_public(stack: Checkout) -> None:
+    assert Line(stack).ask("/metrics").status == 404
+
+
 def test_pages_and_json_are_compressed(stack: Checkout) -> None:
     answer = Line(stack).ask("/rorapp/api/schema/?format=json", Accept_Encoding="gzip")
     assert answer.status == 200
