@@ -145,14 +145,18 @@ def _names(part: Part, replicas: int) -> list[str]:
 
 def load(config: Config) -> Stack:
     """The stack that the Compose files of this checkout describe, with as many replicas as were last asked for."""
-    tree = compose.read([config.root / name for name in FILES])
+    return described(config, compose.read([config.root / name for name in FILES])).scaled(ledger.replicas(config))
+
+
+def described(config: Config, tree: compose.Tree) -> Stack:
+    """The stack that a Compose file describes whose services all have their `x-native` blocks."""
     services: dict[str, compose.Tree] = tree["services"]
     made = {name: list(service.get("x-native", {})) for name, service in services.items()}
     parts = [
         _part(config, name, service, process, made) for name, service in services.items() for process in made[name]
     ]
     users = [User(str(one["name"]), str(one["password"])) for one in tree.get("x-users", [])]
-    return Stack(parts, users).scaled(ledger.replicas(config))
+    return Stack(parts, users)
 
 
 def _part(config: Config, name: str, service: compose.Tree, process: str, made: dict[str, list[str]]) -> Part:

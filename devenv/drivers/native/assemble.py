@@ -70,7 +70,7 @@ def variables(config: Config, ports: dict[str, tuple[str, int]]) -> dict[str, st
         "domain": names.DOMAIN,
         "public_port": str(port),
         "www_origin": names.origin("www", port),
-        "user": _user(),
+        "user": whoami(),
         "tls_ca": str(files.ca),
         "tls_certificate": str(files.certificate),
         "tls_key": str(files.key),
@@ -82,7 +82,7 @@ def variables(config: Config, ports: dict[str, tuple[str, int]]) -> dict[str, st
     return found
 
 
-def _user() -> str:
+def whoami() -> str:
     """Whom NGINX's workers run as; NGINX heeds it for root alone."""
     try:
         return pwd.getpwuid(os.getuid()).pw_name

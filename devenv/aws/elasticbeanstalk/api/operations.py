@@ -1,0 +1,130 @@
+"""What is done to a running environment besides an update."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from devenv.aws.elasticbeanstalk import plane
+from devenv.aws.elasticbeanstalk.api.call import Call
+from devenv.aws.elasticbeanstalk.exceptions import InvalidParameterValueError
+from devenv.aws.elasticbeanstalk.plane.work.launch import balancer
+from devenv.aws.elasticbeanstalk.records import Environment
+
+Answer = dict[str, Any]
+TAIL = 100  # lines of each log
+
+
+def _begin(call: Call, kind: str, event: str) -> Environment:
+    environment = call.environment()
+    plane.must_be_ready(environment)
+    environment.status = "Updating"
+    plane.begin(call.backend, environment, kind, call.request)
+    call.backend.log.say(call.backend.now(), event, environment=environment)
+    return environment
+
+
+def rebuild(call: Call) -> None:
+    """RebuildEnvironment."""
+    _begin(call, "rebuild", "rebuildEnvironment is starting.")
+
+
+def restart(call: Call) -> None:
+    """RestartAppServer."""
+    _begin(call, "restart", "restartAppServer is starting.")
+
+
+def abort(call: Call) -> None:
+    """AbortEnvironmentUpdate: what runs is ended at its next step, and taken back."""
+    environment = call.environment()
+    if not environment.abortable or environment.work is None:
+        text = f"Environment named {environment.name} is in an invalid state for this operation."
+        raise InvalidParameterValueError(f"{text} Must be pending deployment.")
+    environment.abort, environment.abortable, environment.status = True, False, "Aborting"
+    call.backend.log.say(call.backend.now(), "Environment update is aborting.", environment=environment)
+
+
+def swap(call: Call) -> None:
+    """SwapEnvironmentCNAMEs: two names change places at once."""
+    backend = call.backend
+    source, target = call.environment("Source"), call.environment("Destination")
+    if source is target:
+        raise InvalidParameterValueError("The source and the destination environment must be different.")
+    for one in (source, target):
+        plane.must_be_ready(one)
+    for one in (source, target):
+        one.request = call.request
+        backend.log.say(backend.now(), "swapEnvironmentCnames is starting.", environment=one)
+    pair = f"'{source.name}' and '{target.name}'"
+    backend.log.say(backend.now(), f"Swapping CNAMEs for environments {pair}.", environment=source)
+    source.cname, target.cname = target.cname, source.cname
+    for one in (source, target):
+        one.updated = backend.now()
+        plane.point(one)
+        backend.log.say(backend.now(), f"Completed swapping CNAMEs for environments {pair}.", environment=one)
+
+
+def resources(call: Call) -> Answer:
+    """DescribeEnvironmentResources."""
+    environment = call.environment()
+    group = f"awseb-{environment.id}-stack-AWSEBAutoScalingGroup"
+    balanced = len(environment.instances) > 1
+    return {
+        "EnvironmentResources": {
+            "EnvironmentName": environment.name,
+            "AutoScalingGroups": [{"Name": group}],
+            "Instances": [{"Id": one.id} for one in environment.instances],
+            "LaunchConfigurations": [],
+            "LaunchTemplates": [],
+            "LoadBalancers": [{"Name": balancer(environment.id)}] if balanced else [],
+            "Triggers": [],
+            "Queues": [],
+        }
+    }
+
+
+def request_info(call: Call) -> None:
+    """RequestEnvironmentInfo: the logs are there as soon as they are asked for."""
+    environment = call.environment()
+    environment.request = call.request
+    call.backend.log.say(call.backend.now(), "requestEnvironmentInfo is starting.", environment=environment)
+    text = f"[Instance: {', '.join(one.id for one in environment.instances)}] Successfully finished tailing logs"
+    call.backend.log.say(call.backend.now(), f"{text}.", environment=environment)
+    call.backend.log.say(call.backend.now(), "Pulled logs for environment instances.", environment=environment)
+
+
+def retrieve_info(call: Call) -> Answer:
+    """RetrieveEnvironmentInfo: the last lines of each instance's logs."""
+    environment = call.environment()
+    rows = [
+        {
+            "InfoType": call.params["InfoType"],
+            "Ec2InstanceId": one.id,
+            "SampleTimestamp": call.backend.now(),
+            "Message": plane.logs(environment, one, TAIL),
+        }
+        for one in environment.instances
+    ]
+    return {"EnvironmentInfo": rows}
+
+
+def set_role(call: Call) -> None:
+    """AssociateEnvironmentOperationsRole."""
+    call.environment().operations_role = call.params["OperationsRole"]
+
+
+def drop_role(call: Call) -> None:
+    """DisassociateEnvironmentOperationsRole."""
+    call.environment().operations_role = None
+
+
+OPERATIONS = {
+    "RebuildEnvironment": rebuild,
+    "RestartAppServer": restart,
+    "AbortEnvironmentUpdate": abort,
+    "SwapEnvironmentCNAMEs": swap,
+    "DescribeEnvironmentResources": resources,
+    "RequestEnvironmentInfo": request_info,
+    "RetrieveEnvironmentInfo": retrieve_info,
+    "AssociateEnvironmentOperationsRole": set_role,
+    "DisassociateEnvironmentOperationsRole": drop_role,
+}

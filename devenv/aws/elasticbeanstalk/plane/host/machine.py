@@ -1,0 +1,136 @@
+"""One instance on this machine: its folders, its log, and the supervisor that runs its containers' processes."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from devenv.aws.elasticbeanstalk.plane.host.errors import EngineError
+from devenv.config import Config
+from devenv.console import Progress
+from devenv.drivers.native import launch
+from devenv.drivers.native.messages import Reply, Request, code_digest, send
+from devenv.errors import DevenvError
+from devenv.plan import Plan
+
+LOOK_AGAIN = 0.05  # seconds
+START = "Docker Compose Start"
+OUTPUT_LINES = 200
+
+
+class Machine:
+    """Made anew whenever it is needed: all that it knows lies in its folder and in its supervisor."""
+
+    def __init__(self, folder: Path, checkout: Config, number: str) -> None:
+        self.folder, self.checkout, self.number = folder, checkout, number
+        environ = {key: value for key, value in checkout.environ.items() if key in ("HOME", "LANG", "PATH", "TMPDIR")}
+        self.config = Config(root=checkout.root, state=folder / "docker", environ=environ)
+
+    @property
+    def shell(self) -> dict[str, str]:
+        """What a script finds in its environment besides the properties."""
+        path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        return {"PATH": path, "HOME": "/root", "LANG": "en_US.UTF-8", "EB_INSTANCE_ID": self.number}
+
+    @property
+    def staging(self) -> Path:
+        """Where a bundle is unpacked and prepared."""
+        return self.folder / "var/app/staging"
+
+    @property
+    def current(self) -> Path:
+        """What runs."""
+        return self.folder / "var/app/current"
+
+    @property
+    def engine_log(self) -> Path:
+        """The platform engine's log, under the name that people look for."""
+        return self.folder / "var/log/eb-engine.log"
+
+    def make(self) -> None:
+        """The folders of a new machine."""
+        for name in ("var/app", "var/log", "layers"):
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
+
+    def log(self, level: str, text: str) -> None:
+        """A line of eb-engine.log."""
+        self.engine_log.parent.mkdir(parents=True, exist_ok=True)
+        now = datetime.now(UTC).strftime("%Y/%m/%d %H:%M:%S.%f")
+        with self.engine_log.open("a") as file:
+            file.write(f"{now} [{level}] {text}\n")
+
+    def output(self, text: str) -> None:
+        """What a script printed."""
+        for line in text.splitlines()[-OUTPUT_LINES:]:
+            self.log("INFO", f"  {line}")
+
+    def tell(self) -> Reply | None:
+        """The supervisor's word on its processes; None when there is none."""
+        try:
+            return send(self.config.run, Request("tell"))
+        except (OSError, DevenvError):
+            return None
+
+    def stop(self) -> None:
+        """`docker compose down`: every process ends, the supervisor stays."""
+        if self.tell() is None:
+            return
+        send(self.config.run, Request("stop"))
+        self._until(lambda reply: not any(row.pid for row in reply.rows), 40.0)
+
+    def start(self, plan: Plan, within: float) -> None:
+        """`docker compose up`: returns when every process passed its probe. Raises `EngineError`."""
+        reply = self.tell()
+        if reply is None or reply.code != code_digest():
+            self.down()
+            launch.start(self.config)
+        send(self.config.run, Request("apply", [], plan))
+        names = [unit.name for unit in plan.units]
+
+        def settled(reply: Reply) -> bool:
+            rows = [reply.row(name) for name in names]
+            return any(row and row.state == "failed" for row in rows) or all(
+                row and row.state in ("ready", "done") for row in rows
+            )
+
+        reply = self._until(settled, within)
+        for name in names:
+            row = reply.row(name)
+            if row is None or row.state not in ("ready", "done"):
+                raise EngineError(START, self._why(name, plan, reply))
+
+    def _why(self, name: str, plan: Plan, reply: Reply) -> str:
+        failed = next((row.name for row in reply.rows if row.state == "failed"), name)
+        row, unit = reply.row(failed), plan.named(failed)
+        tail = ""
+        with contextlib.suppress(OSError):
+            tail = "\n".join(Path(unit.log).read_text(errors="replace").splitlines()[-15:]) if unit else ""
+        self.output(tail)
+        return f"dependency failed to start: {failed} {row.cause or row.state if row else 'is missing'}"
+
+    def _until(self, good: Callable[[Reply], bool], within: float) -> Reply:
+        give_up = time.monotonic() + within
+        while True:
+            reply = self.tell()
+            if reply is None:
+                raise EngineError(START, "the supervisor of the instance is gone")
+            if good(reply):
+                return reply
+            if time.monotonic() > give_up:
+                return reply
+            time.sleep(LOOK_AGAIN)
+
+    def down(self) -> None:
+        """Ends every process of this machine, one left by a killed supervisor too."""
+        launch.end(self.config)
+        launch.clear_leftovers(self.config, Progress())
+
+    def destroy(self) -> None:
+        """Ends it and removes all that it wrote."""
+        self.down()
+        for folder in (self.folder, self.config.outside):
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,19 @@
+"""Puts the service in the place of moto's own."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from devenv.aws.mirror import register
+
+
+def install() -> None:
+    """Replaces moto's URLs and its backends, wherever moto looks for them."""
+    stock: Any = importlib.import_module("moto.elasticbeanstalk")
+    stock_models: Any = importlib.import_module("moto.elasticbeanstalk.models")
+    from devenv.aws.elasticbeanstalk import models, urls
+
+    register.replace_urls("elasticbeanstalk", urls.url_paths)
+    stock_models.eb_backends = models.beanstalk_backends
+    stock.eb_backends = models.beanstalk_backends

@@ -1,0 +1,130 @@
+"""Environments of Elastic Beanstalk for tests: made by boto3, followed by their events, asked over HTTP."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+
+from tests.support.bundles import bundle
+from tests.support.cloud import Mirror
+from tests.support.services import until
+
+SINGLE = {("aws:elasticbeanstalk:environment", "EnvironmentType"): "SingleInstance"}
+ENHANCED = {("aws:elasticbeanstalk:healthreporting:system", "SystemType"): "enhanced"}
+BALANCED = {("aws:elasticbeanstalk:environment", "EnvironmentType"): "LoadBalanced"}
+PROPERTY = "aws:elasticbeanstalk:application:environment"
+DOCKER = "64bit Amazon Linux 2023 v4.6.0 running Docker"
+Options = Mapping[tuple[str, str], str]
+
+
+def settings(*layers: Options) -> list[dict[str, str]]:
+    """Options as boto3 takes them."""
+    whole = {key: value for layer in layers for key, value in layer.items()}
+    return [{"Namespace": space, "OptionName": name, "Value": value} for (space, name), value in whole.items()]
+
+
+def properties(**values: str) -> Options:
+    """Environment properties."""
+    return {(PROPERTY, name): value for name, value in values.items()}
+
+
+def size(count: int) -> Options:
+    """So many instances."""
+    return BALANCED | {("aws:autoscaling:asg", "MinSize"): str(count), ("aws:autoscaling:asg", "MaxSize"): "8"}
+
+
+def policy(name: str, **more: str) -> Options:
+    """A deployment policy, with batches of one."""
+    space = "aws:elasticbeanstalk:command"
+    batch = {(space, "BatchSizeType"): "Fixed", (space, "BatchSize"): "1"}
+    return {(space, "DeploymentPolicy"): name} | batch | {(space, key): value for key, value in more.items()}
+
+
+class Site:
+    """An application with one environment, under names of its own."""
+
+    def __init__(self, mirror: Mirror) -> None:
+        self.mirror, self.name = mirror, f"app-{secrets.token_hex(4)}"
+        self.environment = f"env-{secrets.token_hex(4)}"
+        self.eb, self.s3 = mirror.client("elasticbeanstalk"), mirror.client("s3")
+        self.bucket = self.eb.create_storage_location()["S3Bucket"]
+        self.eb.create_application(ApplicationName=self.name)
+
+    def version(self, label: str, more: Mapping[str, str | bytes | None] | None = None, **how: Any) -> str:
+        """A version whose bundle lies in S3."""
+        return self.upload(label, bundle(label, more, **how))
+
+    def upload(self, label: str, data: bytes) -> str:
+        """A version of these bytes."""
+        key = f"{self.name}/{label}.zip"
+        self.s3.put_object(Bucket=self.bucket, Key=key, Body=data)
+        source = {"S3Bucket": self.bucket, "S3Key": key}
+        self.eb.create_application_version(ApplicationName=self.name, VersionLabel=label, SourceBundle=source)
+        return label
+
+    def create(self, label: str, *options: Options, **more: Any) -> dict[str, Any]:
+        """The environment, until it is ready."""
+        self.eb.create_environment(
+            ApplicationName=self.name,
+            EnvironmentName=self.environment,
+            VersionLabel=label,
+            SolutionStackName=DOCKER,
+            OptionSettings=settings(ENHANCED, *(options or (SINGLE,))),
+            **more,
+        )
+        return self.ready()
+
+    def update(self, label: str | None = None, *options: Options) -> dict[str, Any]:
+        """A deployment or a change of settings, until it is ready again."""
+        self.begin(label, *options)
+        return self.ready()
+
+    def begin(self, label: str | None = None, *options: Options) -> None:
+        """Starts one."""
+        wanted = {"VersionLabel": label} if label else {}
+        self.eb.update_environment(EnvironmentName=self.environment, OptionSettings=settings(*options), **wanted)
+
+    def described(self) -> dict[str, Any]:
+        """What the service says of the environment."""
+        found = self.eb.describe_environments(
+            ApplicationName=self.name, EnvironmentNames=[self.environment], IncludeDeleted=True
+        )
+        one: dict[str, Any] = found["Environments"][0]
+        return one
+
+    def ready(self, within: float = 90) -> dict[str, Any]:
+        """Waits until nothing is under way."""
+        done = ("Ready", "Terminated")
+        found: dict[str, Any] = until(
+            lambda: seen if (seen := self.described())["Status"] in done else None, f"{self.environment} ready", within
+        )
+        return found
+
+    def events(self) -> list[str]:
+        """The messages, oldest first."""
+        found = self.eb.describe_events(EnvironmentName=self.environment)["Events"]
+        return [event["Message"] for event in reversed(found)]
+
+    def instances(self) -> list[dict[str, Any]]:
+        """Their health."""
+        asked = self.eb.describe_instances_health(EnvironmentName=self.environment, AttributeNames=["All"])
+        found: list[dict[str, Any]] = asked["InstanceHealthList"]
+        return found
+
+    def versions(self) -> list[tuple[str, str]]:
+        """What each instance was last told to run, and how that went."""
+        return sorted((one["Deployment"]["VersionLabel"], one["Deployment"]["Status"]) for one in self.instances())
+
+    def ask(self, path: str = "/") -> dict[str, Any]:
+        """What the application answers at the environment's address."""
+        address = self.described()["EndpointURL"]
+        told: dict[str, Any] = httpx.get(f"http://{address}{path}", timeout=5).json()
+        return told
+
+    def close(self) -> None:
+        """Ends it."""
+        self.eb.delete_application(ApplicationName=self.name, TerminateEnvByForce=True)
+        until(lambda: self.described()["Status"] == "Terminated", "the environment's end", 60)
