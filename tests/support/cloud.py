@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
@@ -24,6 +25,14 @@ from tests.support.services import ROOT, Process, until
 REGION = "eu-central-1"
 KEYS = {"aws_access_key_id": "AKIAIOSFODNN7EXAMPLE", "aws_secret_access_key": "test"}
 ONCE = ClientConfig(retries={"total_max_attempts": 1})  # a test wants to see the first answer
+
+
+@functools.cache
+def session(region: str, *, mocked: bool = False) -> boto3.Session:
+    """Keeps the service models that it read; one from before moto came would ask the real AWS."""
+    if mocked:
+        import moto  # noqa: F401
+    return boto3.Session(region_name=region, **KEYS)
 
 
 class Mirror(Process):
@@ -61,8 +70,7 @@ class Mirror(Process):
 
     def client(self, service: str, region: str = REGION, **more: Any) -> Any:
         """A boto3 client that asks this mirror, once."""
-        session = boto3.Session(region_name=region, **KEYS)
-        return session.client(service, endpoint_url=self.endpoint, **{"config": ONCE, **more})  # type: ignore[call-overload]
+        return session(region).client(service, endpoint_url=self.endpoint, **{"config": ONCE, **more})  # type: ignore[call-overload]
 
     def environment(self) -> dict[str, str]:
         """What the aws and eb command lines need to find it."""
@@ -112,7 +120,7 @@ def in_process() -> Iterator[Callable[..., Any]]:
 
     register.install()
     with mock_aws():
-        yield lambda service, region=REGION, **more: boto3.Session(region_name=region, **KEYS).client(service, **more)
+        yield lambda service, region=REGION, **more: session(region, mocked=True).client(service, **more)
 
 
 def eventually(ask: Callable[[], Any], wanted: Any, what: str, within: float = 60) -> None:
