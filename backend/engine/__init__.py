@@ -10,7 +10,7 @@ from engine.codec import dump, dump_event, dump_events, load, load_event, split_
 from engine.decisions import Decision
 from engine.errors import EngineError, RuleError
 from engine.events import Event
-from engine.game import decisions, new_game, outcome, step, view, waiting
+from engine.game import called, decisions, ignored, new_game, outcome, step, view, waiting
 from engine.patch import apply_patch, merge_patch
 from engine.state import SCHEMA, State
 
@@ -23,12 +23,14 @@ __all__ = [
     "RuleError",
     "State",
     "apply_patch",
+    "called",
     "chronicle",
     "decisions",
     "dice",
     "dump",
     "dump_event",
     "dump_events",
+    "ignored",
     "journal",
     "load",
     "load_event",

@@ -12,6 +12,8 @@ from engine.dice import Dice
 from engine.draft import Draft
 from engine.errors import RuleError
 from engine.events import Event
+from engine.events.senate import CallIgnored
+from engine.phases.senate import silence
 from engine.state import Outcome, State
 
 
@@ -34,6 +36,23 @@ def step(state: State, answer: Answer, dice: Dice) -> tuple[State, list[Event]]:
     draft = Draft(codec.copy(state), dice)
     sequence.take(draft, decision, checked)
     undo.lapse(draft, answer.seat)
+    return _finish(draft)
+
+
+def called(state: State) -> silence.Call | None:
+    """The faction that is called to vote and has not voted; who has a clock may limit the time it takes."""
+    return silence.called(state)
+
+
+def ignored(state: State, dice: Dice) -> tuple[State, list[Event]]:
+    """Record that the called faction has let its time pass (1.09.12); raises `RuleError` when nobody is called."""
+    call, answer = silence.called(state), silence.vote_of(state)
+    if call is None or answer is None:
+        raise RuleError("answer/out-of-turn", "1.09.12", "no faction is called to vote")
+    decision, checked = sequence.asked(state, answer)
+    draft = Draft(codec.copy(state), dice)
+    draft.emit(CallIgnored(seat=call.faction, rule="1.09.12"))
+    sequence.take(draft, decision, checked)
     return _finish(draft)
 
 

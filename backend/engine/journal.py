@@ -18,11 +18,12 @@ from engine.patch import merge_patch
 from engine.state import State
 
 ASK, CONSENT, REFUSE, BACK = "undo/ask", "undo/consent", "undo/refuse", "undo/back"
+IGNORED = "vote/ignored"  # what the service records when a faction's time is up; in effect like an answer
 Views = dict[int | None, dict[str, Any]]
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One step of a game. Version 0 is the deal, which is nobody's; a name with a slash is no answer.
+    """One step of a game. Version 0 is the deal, which is nobody's; a name with a slash is no player's answer.
 
     `events` and `patches` (by seat, spectators under "") are plain JSON; both may be left out (`None`).
     """
@@ -93,6 +94,8 @@ def _again(
     try:
         if state is None:
             found = game.new_game(scenario, seats, dice)
+        elif entry.name == IGNORED:
+            found = game.ignored(state, dice)
         elif "/" in entry.name:
             found = _history(entry, state, kept)
         else:
@@ -130,7 +133,7 @@ def effective(names: Sequence[tuple[str, dict[str, Any]]], version: int) -> list
         if name == BACK:
             version = int(values["to"])
             continue
-        if "/" not in name:
+        if "/" not in name or name == IGNORED:
             found.append(version)
         version -= 1
     return found[::-1]

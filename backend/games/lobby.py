@@ -14,11 +14,17 @@ from games.models import Game, Seat
 BOT_NAMES = ("Aulus", "Decimus", "Gaius", "Lucius", "Publius", "Titus")
 
 
-def create(host: User, name: str, seats: int, scenario: str, password: str = "") -> Game:
+def create(
+    host: User, name: str, seats: int, scenario: str, password: str = "", vote_seconds: int | None = None
+) -> Game:
     """A new open game with its host at seat 0."""
     with transaction.atomic():
         game = Game.objects.create(
-            name=name, scenario=scenario, host=host, password=make_password(password) if password else ""
+            name=name,
+            scenario=scenario,
+            host=host,
+            password=make_password(password) if password else "",
+            vote_seconds=vote_seconds,
         )
         places = [Seat(game=game, index=index) for index in range(seats)]
         places[0].player, places[0].name = host, host.username

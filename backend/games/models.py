@@ -38,6 +38,9 @@ class Game(models.Model):
     host = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="hosted")
     status = models.CharField(max_length=8, choices=Status, default=Status.OPEN)
     password = models.CharField(max_length=128, blank=True, help_text="hashed; empty: anybody may join and watch")
+    vote_seconds = models.PositiveIntegerField(
+        null=True, blank=True, help_text="house rule: how long a faction may take to vote; empty: as long as it likes"
+    )
     invite = models.CharField(max_length=32, default=new_invite)
     created = models.DateTimeField(auto_now_add=True)
     started = models.DateTimeField(null=True, blank=True)

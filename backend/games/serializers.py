@@ -11,6 +11,8 @@ from accounts.names import plain
 from engine import bots, scenarios
 from games.models import Game, Seat
 
+FEWEST_SECONDS, MOST_SECONDS = 15, 7 * 24 * 3600  # to vote
+
 
 class Strict(serializers.Serializer[Any]):
     """Refuses fields that it does not know, so that a misspelt one does not pass unnoticed."""
@@ -45,6 +47,10 @@ class NewGame(Strict):
     seats = serializers.IntegerField(min_value=scenarios.FEWEST_SEATS, max_value=scenarios.MOST_SEATS)
     scenario = serializers.ChoiceField(scenarios.names(), default="early")
     password = serializers.CharField(max_length=100, required=False, allow_blank=True, trim_whitespace=False)
+    vote_seconds = serializers.IntegerField(
+        min_value=FEWEST_SECONDS, max_value=MOST_SECONDS, required=False, allow_null=True,
+        help_text="House rule: who has not voted in time is recorded as abstaining (1.09.12).",
+    )  # fmt: skip
 
 
 class Join(Strict):
@@ -85,6 +91,7 @@ class GameShown(serializers.Serializer[Any]):
     scenario = serializers.CharField()
     status = serializers.ChoiceField(Game.Status.choices)
     host = serializers.CharField(required=False)
+    vote_seconds = serializers.IntegerField(required=False, help_text="House rule: how long one may take to vote.")
     locked = serializers.BooleanField(help_text="A password or an invite is needed to join and to watch.")
     seats = SeatShown(many=True)
     seat = serializers.IntegerField(required=False, help_text="The caller's own.")
@@ -135,5 +142,5 @@ def show(game: Game, user: Any) -> dict[str, Any]:
         if game.status == Game.Status.OPEN:
             shown["invite"] = game.invite
             shown["invite_link"] = f"{settings.WWW_ORIGIN}/games/{game.id}?invite={game.invite}"
-    times = {"started": game.started, "ended": game.ended}
-    return shown | {key: value for key, value in times.items() if value is not None}
+    may_lack = {"vote_seconds": game.vote_seconds, "started": game.started, "ended": game.ended}
+    return shown | {key: value for key, value in may_lack.items() if value is not None}

@@ -23,10 +23,14 @@ class Table(models.Model):
     cursor = models.PositiveIntegerField(default=0)
     bots_due = models.BooleanField(default=False, help_text="a bot must act")
     changed = models.DateTimeField()
+    deadline = models.DateTimeField(null=True, help_text="when the faction that is called must have voted")
 
     class Meta:
         indexes = [
-            models.Index(fields=["changed"], condition=models.Q(bots_due=True), name="tables_that_wait_for_bots")
+            models.Index(fields=["changed"], condition=models.Q(bots_due=True), name="tables_that_wait_for_bots"),
+            models.Index(
+                fields=["deadline"], condition=models.Q(deadline__isnull=False), name="tables_that_wait_for_a_vote"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -62,6 +66,7 @@ class Step(models.Model):
     patches = models.JSONField(default=dict)
     key = models.CharField(max_length=100, blank=True)
     at = models.DateTimeField()
+    deadline = models.DateTimeField(null=True, help_text="the table's, once this step was done")
 
     class Meta:
         constraints = [

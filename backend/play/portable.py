@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.problem import Problem
 from engine.dice import Seeded
 from games.models import Game, Seat
+from games.serializers import FEWEST_SECONDS, MOST_SECONDS
 from play import reading, render
 from play.models import Step, Table
 from play.replay import Parted, replay
@@ -26,7 +27,8 @@ STAND_IN = "senator"
 
 def _head(game: Game) -> dict[str, Any]:
     seats = [{"seat": place.index, "name": place.name} for place in game.seats.all()]
-    return {"format": FORMAT, "game": game.id, "name": game.name, "scenario": game.scenario, "seats": seats}
+    rules = {} if game.vote_seconds is None else {"vote_seconds": game.vote_seconds}
+    return {"format": FORMAT, "game": game.id, "name": game.name, "scenario": game.scenario, "seats": seats, **rules}
 
 
 def whole(table: Table) -> dict[str, Any]:
@@ -98,6 +100,11 @@ def _read(file: dict[str, Any]) -> tuple[str, list[Step], list[str]]:
         raise Problem("game/file", f"The file is damaged: {error!r}.", status=422) from error
 
 
+def _seconds(file: dict[str, Any]) -> int | None:
+    seconds = file.get("vote_seconds")
+    return seconds if isinstance(seconds, int) and FEWEST_SECONDS <= seconds <= MOST_SECONDS else None
+
+
 def _store(
     file: dict[str, Any], scenario: str, names: list[str], players: dict[int, User], journal: list[Step],
     state: engine.State,
@@ -107,6 +114,7 @@ def _store(
     game = Game.objects.create(
         name=str(file.get("name", ""))[:60] or "A game from a file",
         scenario=scenario,
+        vote_seconds=_seconds(file),
         host=next(iter(players.values()), None),
         status=Game.Status.OVER if over else Game.Status.RUNNING,
         started=journal[0].at,

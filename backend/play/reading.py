@@ -35,10 +35,10 @@ def enter(game: str, user: int | None) -> Access:
     return Access(game, found.status, seat)
 
 
-def table(access: Access) -> tuple[int, dict[str, Any]]:
-    """The version and the view for that seat; raises `game/not-started`."""
+def table(access: Access) -> dict[str, Any]:
+    """The table frame for that seat; raises `game/not-started`."""
     found = table_of(access)
-    return found.version, view_of(found)[access.seat]
+    return render.table(found.version, view_of(found)[access.seat], found.deadline)
 
 
 def table_of(access: Access) -> Table:

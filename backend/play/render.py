@@ -48,9 +48,15 @@ def step(found: Step, seat: int | None) -> dict[str, Any]:
         "at": stamp(found.at),
         "events": events(found, seat),
         "patch": found.patches.get(seat_key(seat), {}),
+        **until(found.deadline),
     }
 
 
-def table(version: int, view: dict[str, Any]) -> dict[str, Any]:
+def until(deadline: datetime | None) -> dict[str, str]:
+    """Until when the called faction may vote, where the table limits it."""
+    return {} if deadline is None else {"deadline": stamp(deadline)}
+
+
+def table(version: int, view: dict[str, Any], deadline: datetime | None = None) -> dict[str, Any]:
     """The table frame (protocol, section 6)."""
-    return {"type": "table", "version": version, "view": view}
+    return {"type": "table", "version": version, "view": view, **until(deadline)}

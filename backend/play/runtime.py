@@ -1,4 +1,4 @@
-"""What runs beside the requests of a serving process: the hub and the bots."""
+"""What runs beside the requests of a serving process: the hub, the bots, the clock."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from typing import Any, cast
 from twisted.internet import defer, reactor
 
 from play.bots import Driver
+from play.clock.keeper import Keeper
 from play.sockets.hub import hub
 
 _driver: Driver | None = None
 
 
 def start() -> None:
-    """Start both on the running event loop; a second call does nothing."""
+    """Start them on the running event loop; a second call does nothing."""
     global _driver
     if _driver is None:
         _driver = Driver()
         hub()
         _driver.start()
+        Keeper().start()
         # Daphne's own end cancels what it serves, and fails when one connection is only just being made.
         cast(Any, reactor).addSystemEventTrigger("before", "shutdown", _stop)
 

@@ -22,6 +22,7 @@ class TableShown(serializers.Serializer[Any]):
 
     version = serializers.IntegerField()
     view = serializers.DictField(help_text="Protocol, section 3.")
+    deadline = serializers.DateTimeField(required=False, help_text="Until when the called faction may vote.")
 
 
 class GameFile(serializers.Serializer[Any]):
@@ -32,6 +33,7 @@ class GameFile(serializers.Serializer[Any]):
     game = serializers.CharField()
     name = serializers.CharField()
     scenario = serializers.CharField()
+    vote_seconds = serializers.IntegerField(required=False)
     seats = serializers.ListField(child=serializers.DictField())
     steps = serializers.ListField(child=serializers.DictField())
     seat = serializers.IntegerField(required=False)
@@ -57,6 +59,7 @@ class StepShown(serializers.Serializer[Any]):
     at = serializers.DateTimeField()
     events = EventShown(many=True)
     patch = serializers.DictField(help_text="RFC 7396: old view + patch = new view.")
+    deadline = serializers.DateTimeField(required=False, help_text="Until when the called faction may vote.")
 
 
 class StepsShown(serializers.Serializer[Any]):

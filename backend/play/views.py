@@ -59,8 +59,8 @@ class TableView(APIView):
     @extend_schema(operation_id="table", responses=serializers.TableShown)
     def get(self, request: Request, game: str) -> Response:
         """Version and view for the caller's seat; a spectator's view for everybody else."""
-        version, view = reading.table(reading.enter(game, caller(request)))
-        return Response({"version": version, "view": view})
+        frame = reading.table(reading.enter(game, caller(request)))
+        return Response({key: value for key, value in frame.items() if key != "type"})
 
 
 class AnswersView(APIView):

@@ -30,6 +30,7 @@ export function readGame(shown: Shown): GameInfo {
     locked: shown.locked,
     invite: shown.invite,
     createdAt: shown.created,
+    voteSeconds: shown.vote_seconds,
   };
 }
 

@@ -35,3 +35,11 @@ export function counted(amount: number, unit: string): string {
   const singular = unit.endsWith("s") ? unit.slice(0, -1) : unit;
   return `${amount < 0 ? `−${-amount}` : amount} ${Math.abs(amount) === 1 ? singular : unit}`;
 }
+
+/** `1 minute`, `2 hours`, `90 seconds`. */
+export function lasting(seconds: number): string {
+  for (const [unit, worth] of [["days", 86_400], ["hours", 3_600], ["minutes", 60]] as const) {
+    if (seconds % worth === 0) return counted(seconds / worth, unit);
+  }
+  return counted(seconds, "seconds");
+}

@@ -363,6 +363,7 @@ export interface components {
             game: string;
             name: string;
             scenario: string;
+            vote_seconds?: number;
             seats: {
                 [key: string]: unknown;
             }[];
@@ -382,6 +383,8 @@ export interface components {
             scenario: string;
             status: components["schemas"]["StatusEnum"];
             host?: string;
+            /** @description House rule: how long one may take to vote. */
+            vote_seconds?: number;
             /** @description A password or an invite is needed to join and to watch. */
             locked: boolean;
             seats: components["schemas"]["SeatShown"][];
@@ -434,6 +437,8 @@ export interface components {
             /** @default early */
             scenario: components["schemas"]["ScenarioEnum"];
             password?: string;
+            /** @description House rule: who has not voted in time is recorded as abstaining (1.09.12). */
+            vote_seconds?: number | null;
         };
         /** @description Exact chances; `result` is the first of the distributions, each of which sums up to 1. */
         OddsShown: {
@@ -499,6 +504,11 @@ export interface components {
             patch: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: date-time
+             * @description Until when the called faction may vote.
+             */
+            deadline?: string;
         };
         /** @description Steps, oldest first. */
         StepsShown: {
@@ -511,6 +521,11 @@ export interface components {
             view: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: date-time
+             * @description Until when the called faction may vote.
+             */
+            deadline?: string;
         };
         /**
          * @description * `step` - step

@@ -14,6 +14,7 @@ export interface TableFrame {
   type: "table";
   version: number;
   view: View;
+  deadline?: string;
 }
 
 export interface StepFrame {
@@ -22,6 +23,8 @@ export interface StepFrame {
   at: string;
   events: TableEvent[];
   patch: Record<string, unknown>;
+  /** Until when the called faction may vote, where the table limits it. */
+  deadline?: string;
 }
 
 export interface PresentFrame {
@@ -34,6 +37,8 @@ export interface BeatFrame {
   type: "beat";
   version: number;
   release?: string;
+  /** The service's time: a browser's clock may be wrong. */
+  now?: string;
 }
 
 export type Frame = TableFrame | StepFrame | PresentFrame | BeatFrame;

@@ -24,6 +24,8 @@ export interface GameInfo {
   /** The secret part of the invitation; only members receive it. */
   invite?: string;
   createdAt?: string;
+  /** House rule: how long a faction may take to vote. */
+  voteSeconds?: number;
 }
 
 export interface GamePage {

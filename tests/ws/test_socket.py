@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime
 
 import pytest
 import websockets
@@ -90,6 +91,8 @@ async def test_a_beat_names_version_and_release(services: Services, enter: Enter
     async with players[0].sit(game) as seat, asyncio.timeout(5):
         while (frame := await seat.read())["type"] != "beat":
             pass
+    now = datetime.fromisoformat(frame.pop("now"))
+    assert abs((datetime.now(UTC) - now).total_seconds()) < 5
     assert frame == {"type": "beat", "version": 0, "release": "development"}
 
 

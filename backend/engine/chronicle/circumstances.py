@@ -30,6 +30,14 @@ def _floor(_facts: Facts, now: Facts) -> str:
     return f"The question: {motion(now['motion'])}." if "motion" in now else ""
 
 
+def _score(_facts: Facts, now: Facts) -> str:
+    """The running votes are open (1.09.14-c); an Accused's Influence is among them before anybody votes."""
+    if not {"yes", "no", "voted"} <= now.keys():
+        return ""
+    who = f"{len(now['voted'])} faction{'s have' if len(now['voted']) != 1 else ' has'} voted"
+    return f"{now['yes']} for and {now['no']} against so far; {who}."
+
+
 def _tribune(facts: Facts, now: Facts) -> str:
     about = f": {motion(now['motion'])}" if "motion" in now else ""
     what = "vetoes the proposal" if facts["use"] == "veto" else "makes a proposal"
@@ -144,6 +152,7 @@ TOLD: dict[str, Teller] = {
     **dict.fromkeys(("deploy_fleets", "deploy_legions", "consent_command"), _command),
     **dict.fromkeys(("accept_trade", "refuse_trade"), _offer),
     **dict.fromkeys(("confirm_trade", "call_off_trade"), _exchange),
+    "vote": _score,
     "pay_graft": _graft,
     "play_bodyguards": _bodyguards,
     "bid": _bid,

@@ -75,6 +75,11 @@ def _(event: e.FactionCalled) -> str:
     return f"{faction(event.seat)} is called to vote."
 
 
+@tells(e.CallIgnored)
+def _(event: e.CallIgnored) -> str:
+    return f"{faction(event.seat)} has not answered the call in time."
+
+
 @tells(e.FactionVoted)
 def _(event: e.FactionVoted) -> str:
     bought = f", {talents(event.bought)} spent on votes" if event.bought else ""

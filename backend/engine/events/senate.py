@@ -18,6 +18,10 @@ class FactionCalled(Event, frozen=True, kw_only=True):
     """The presiding magistrate calls a faction to vote (1.09.14)."""
 
 
+class CallIgnored(Event, frozen=True, kw_only=True):
+    """A faction has not answered the call in time; what its silence counts as is its vote (1.09.12)."""
+
+
 class FactionVoted(Event, frozen=True, kw_only=True):
     """A faction voted; the numbers hold bought votes too (1.09.14)."""
 

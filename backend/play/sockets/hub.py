@@ -9,6 +9,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from games.models import Seat
 from play import metrics, poke, render
@@ -180,7 +181,8 @@ class Hub:
             seats, spectators = room.here()
             await self._layer.tell(room.game, {"type": "present", "seats": seats, "spectators": spectators})
             await self._show_present(room)
-            frame = {"type": "beat", "version": room.version, "release": settings.RELEASE}
+            now = render.stamp(timezone.now())
+            frame = {"type": "beat", "version": room.version, "release": settings.RELEASE, "now": now}
             await room.tell(render.encode(frame).decode())
 
 

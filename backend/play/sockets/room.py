@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from play import reading, render
@@ -14,7 +15,7 @@ from play.sockets.wire import NOT_ALLOWED, Wire
 
 KEPT = reading.MOST_STEPS
 YIELD_EVERY = 40
-Views = tuple[int, dict[int | None, dict[str, Any]]]
+Views = tuple[int, dict[int | None, dict[str, Any]], datetime | None]  # the version, what each sees, the deadline
 
 
 class Room:
@@ -136,8 +137,8 @@ class Room:
             if self._views is None or self._views[0] < self.version:
                 await self._read_table()
         assert self._views is not None, "a started game has a table"
-        version, views = self._views
-        text = render.encode(render.table(version, views[seat])).decode()
+        version, views, deadline = self._views
+        text = render.encode(render.table(version, views[seat], deadline)).decode()
         self._tables[seat] = (version, text)
         return version, text
 
@@ -202,5 +203,5 @@ def _steps(game: str, since: int) -> list[Step]:
 
 @in_thread
 def _table(game: str) -> Views | None:
-    found = Table.objects.filter(pk=game).only("version", "state").first()
-    return None if found is None else (found.version, reading.view_of(found))
+    found = Table.objects.filter(pk=game).only("version", "state", "deadline").first()
+    return None if found is None else (found.version, reading.view_of(found), found.deadline)

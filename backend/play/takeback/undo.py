@@ -72,7 +72,9 @@ def _take_back(table: Table, seat: int, key: str) -> Step:
 
 
 def _free(table: Table, answer: Step, earlier: engine.State, now: engine.State) -> bool:
-    """Whether nobody has answered since, and the step has brought nothing to light."""
+    """Whether nobody has answered since, and the step has brought nothing to light; nobody stops the clock alone."""
+    if answer.name == journal.IGNORED:
+        return False
     later = table.steps.filter(version__gt=answer.version).exclude(name__in=last.UNDONE)
     if later.exists():
         return False

@@ -13,6 +13,7 @@ from engine import Answer
 from engine.dice import Seeded
 from games.models import Game, Seat
 from play import metrics, poke, render, sights
+from play.clock import deadline
 from play.models import Step, Table
 
 log = logging.getLogger(__name__)
@@ -20,14 +21,15 @@ log = logging.getLogger(__name__)
 # The ORM would take three round trips, and longer to compose them than PostgreSQL to carry them out.
 WRITE = """
     WITH entry AS (
-        INSERT INTO play_step (table_id, version, seat, name, "values", rolls, events, patches, key, at)
+        INSERT INTO play_step (table_id, version, seat, name, "values", rolls, events, patches, key, at, deadline)
         VALUES (
-            %(game)s, %(version)s, %(seat)s, %(name)s, %(values)s, %(rolls)s, %(events)s, %(patches)s, %(key)s, %(at)s
+            %(game)s, %(version)s, %(seat)s, %(name)s, %(values)s, %(rolls)s, %(events)s, %(patches)s, %(key)s, %(at)s,
+            %(deadline)s
         )
         RETURNING id
     )
     UPDATE play_table SET version = %(version)s, state = %(state)s, schema = %(schema)s, cursor = %(cursor)s,
-        changed = %(at)s, bots_due = EXISTS (
+        changed = %(at)s, deadline = %(deadline)s, bots_due = EXISTS (
             SELECT FROM games_seat WHERE game_id = %(game)s AND bot <> '' AND index = ANY (%(waiting)s)
         )
     WHERE game_id = %(game)s
@@ -52,6 +54,7 @@ def append(
     game = table.game_id
     before, after = sights.known(game, table.version) or sights.of(old), sights.of(new)
     table.version += 1
+    table.deadline = deadline.after(table, old, new)
     table.state, table.schema, table.cursor = engine.dump(new).decode(), engine.SCHEMA, dice.cursor
     table.changed = timezone.now()
     step = Step(
@@ -65,6 +68,7 @@ def append(
         patches=sights.patches(before, after),
         key=key,
         at=table.changed,
+        deadline=table.deadline,
     )
     _write(table, step, after[None]["waiting"])
     if engine.outcome(new) is not None:
@@ -95,6 +99,7 @@ def _write(table: Table, step: Step, waiting: list[int]) -> None:
                 "patches": _json(step.patches),
                 "key": step.key,
                 "at": step.at,
+                "deadline": step.deadline,
                 "state": table.state,
                 "schema": table.schema,
                 "cursor": table.cursor,

@@ -15,6 +15,8 @@ from devenv.stack import Stack
 from devenv.stack.planner import Planner, Program
 
 PROXY = "proxy"  # the service whose port stands in the URLs
+# Settings of the site that may come from the caller's environment, as under Compose; never addresses or secrets.
+PASSED = ("BOT_PAUSE", "HEARTBEAT", "LOG_LEVEL")
 
 
 @dataclass
@@ -74,6 +76,7 @@ def variables(config: Config, ports: dict[str, tuple[str, int]]) -> dict[str, st
         "tls_ca": str(files.ca),
         "tls_certificate": str(files.certificate),
         "tls_key": str(files.key),
+        **{name.lower(): config.environ[name] for name in PASSED if name in config.environ},
         **{name.lower(): value for name, value in ledger.known_secrets(config).items()},
     }
     for name, (address, number) in ports.items():

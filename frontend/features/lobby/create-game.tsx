@@ -10,16 +10,19 @@ import { TextField } from "@/components/form/text-field";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { createGame } from "@/lib/games";
+import { lasting } from "@/lib/numerals";
 import { asProblem, type ApiProblem } from "@/lib/problem";
 
 import styles from "./lobby.module.css";
 
 const SEATS = ["3", "4", "5", "6"];
+const TIMES = ["", "60", "300", "3600", "86400"];
 
 export function CreateGame({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const [name, setName] = useState("Senatus populusque");
   const [seats, setSeats] = useState("5");
+  const [time, setTime] = useState("");
   const [problem, setProblem] = useState<ApiProblem>();
 
   async function submit(form: FormData) {
@@ -28,7 +31,7 @@ export function CreateGame({ onClose }: { onClose: () => void }) {
     setProblem(undefined);
     try {
       const password = String(form.get("password")) || undefined;
-      const game = await createGame({ name: wanted, seats: Number(seats), password });
+      const game = await createGame({ name: wanted, seats: Number(seats), password, vote_seconds: Number(time) || undefined });
       router.push(`/games/${game.id}`);
     } catch (thrown) {
       setProblem(asProblem(thrown));
@@ -49,6 +52,18 @@ export function CreateGame({ onClose }: { onClose: () => void }) {
             chosen={new Set([seats])}
             onToggle={setSeats}
           />
+        </fieldset>
+        <fieldset>
+          <legend className={styles.legend}>Time to vote</legend>
+          <Choices
+            kind="radio"
+            name="time"
+            compact
+            choices={TIMES.map((key) => ({ key, text: key ? lasting(Number(key)) : "no limit" }))}
+            chosen={new Set([time])}
+            onToggle={setTime}
+          />
+          <p className={styles.hint}>Who has not voted when it is over is recorded as abstaining.</p>
         </fieldset>
         <TextField
           label="Password"

@@ -11,6 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Tag } from "@/components/ui/tag";
 import { fillWithBots, kickSeat, leaveGame, startGame } from "@/lib/games";
+import { lasting } from "@/lib/numerals";
 import { asProblem, type ApiProblem } from "@/lib/problem";
 import { useSession } from "@/lib/session";
 import type { GameInfo, SeatInfo } from "@/types/games";
@@ -59,6 +60,9 @@ export function WaitingRoom({ game, invite, refresh }: WaitingRoomProps) {
       {problem && <ProblemNotice problem={problem} />}
       <div className={styles.columns}>
         <Panel title="Seats" aside={game.locked ? "with a password" : undefined}>
+          {game.voteSeconds !== undefined && (
+            <p className={styles.hint}>House rule: {lasting(game.voteSeconds)} to vote; then silence counts as abstaining.</p>
+          )}
           <ol className={styles.seats}>
             {game.seats.map((seat) => (
               <SeatRow

@@ -16,6 +16,10 @@ export interface TableState {
   gap: number | null;
   /** How often a whole table came over steps that were never told: the log must be read again. */
   jumps: number;
+  /** Until when the called faction may vote: the service's time. */
+  deadline: string | null;
+  /** Milliseconds by which the service's clock is ahead of this machine's, as the last beat showed. */
+  ahead: number;
   /** The release that the server first named. */
   release?: string;
   /** The server has named another release since: this page is older than the service. */
@@ -23,7 +27,7 @@ export interface TableState {
 }
 
 export type Action =
-  | { type: "frame"; frame: Frame }
+  | { type: "frame"; frame: Frame; heardAt?: number }
   | { type: "link"; link: Link }
   | { type: "history"; entries: LogEntry[] };
 
@@ -35,6 +39,8 @@ export const EMPTY: TableState = {
   present: null,
   gap: null,
   jumps: 0,
+  deadline: null,
+  ahead: 0,
   outdated: false,
 };
 
@@ -47,11 +53,11 @@ export function reduce(state: TableState, action: Action): TableState {
     case "history":
       return { ...state, log: joined(action.entries, state.log) };
     case "frame":
-      return applied(state, action.frame);
+      return applied(state, action.frame, action.heardAt);
   }
 }
 
-function applied(state: TableState, frame: Frame): TableState {
+function applied(state: TableState, frame: Frame, heardAt?: number): TableState {
   switch (frame.type) {
     case "table":
       return replaced(state, frame);
@@ -63,7 +69,8 @@ function applied(state: TableState, frame: Frame): TableState {
       const behind = state.version !== null && frame.version > state.version;
       const release = state.release ?? frame.release;
       const outdated = state.outdated || (frame.release !== undefined && frame.release !== release);
-      return { ...state, gap: behind ? state.version : state.gap, release, outdated };
+      const ahead = frame.now && heardAt !== undefined ? Date.parse(frame.now) - heardAt : state.ahead;
+      return { ...state, gap: behind ? state.version : state.gap, release, outdated, ahead };
     }
     default:
       return state; // a kind of frame that a newer server sends
@@ -71,11 +78,11 @@ function applied(state: TableState, frame: Frame): TableState {
 }
 
 /** A whole table; one that jumps over steps leaves the log with a hole, so the log starts again. */
-function replaced(state: TableState, { view, version }: TableFrame): TableState {
+function replaced(state: TableState, { view, version, deadline }: TableFrame): TableState {
   if (state.version !== null && version < state.version) return state;
   const jumped = state.version !== null && version > state.version;
   const log = jumped ? [] : state.log;
-  return { ...state, view, version, gap: null, log, jumps: state.jumps + Number(jumped) };
+  return { ...state, view, version, gap: null, log, jumps: state.jumps + Number(jumped), deadline: deadline ?? null };
 }
 
 /** n+1 is applied, what is known already is dropped, a gap is asked about. */
@@ -89,6 +96,7 @@ function stepped(state: TableState, step: StepFrame): TableState {
     version: step.version,
     log: joined(state.log, entriesOf(step)),
     gap: null,
+    deadline: step.deadline ?? null,
   };
 }
 

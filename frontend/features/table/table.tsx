@@ -51,6 +51,8 @@ function Loaded({ game, table, view }: { game: GameInfo; table: LiveTable; view:
   useRenewal(table.outdated && table.link.state === "live" && !editing);
   const mine = view.seat !== undefined && view.waiting.includes(view.seat);
   useTitle(mine ? `● Your turn · ${game.name}` : game.name);
+  const { deadline: at, ahead } = table;
+  const deadline = useMemo(() => (at === null ? undefined : { at, ahead }), [at, ahead]);
   const context = useMemo(
     () => ({
       view,
@@ -101,7 +103,7 @@ function Loaded({ game, table, view }: { game: GameInfo; table: LiveTable; view:
           </div>
         </div>
         <div className={styles.docked}>
-          <Dock answer={table.answer} weigh={table.weigh} onEditing={setEditing} />
+          <Dock answer={table.answer} weigh={table.weigh} deadline={deadline} onEditing={setEditing} />
           <TakeBack answered={table.answered} takeBack={table.takeBack} consent={table.consent} />
         </div>
       </div>

@@ -36,7 +36,7 @@ export function useTable(id: string): LiveTable {
     const line = new TableSocket({
       url: `${socketOrigin()}/ws${path}/`,
       since: () => version.current,
-      onFrame: (frame) => dispatch({ type: "frame", frame }),
+      onFrame: (frame) => dispatch({ type: "frame", frame, heardAt: Date.now() }),
       onLink: (link) => dispatch({ type: "link", link }),
     });
     socket.current = line;

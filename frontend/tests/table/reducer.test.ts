@@ -55,6 +55,22 @@ describe("steps", () => {
   });
 });
 
+describe("the time to vote", () => {
+  it("comes with a step or a table and goes with the next one", () => {
+    const called = { ...step(6), deadline: "2026-05-04T10:12:12Z" };
+    expect(after(TABLE, called).deadline).toBe("2026-05-04T10:12:12Z");
+    expect(after(TABLE, called, step(7)).deadline).toBeNull();
+    expect(after({ ...TABLE, deadline: "2026-05-04T10:12:12Z" } as Frame).deadline).toBe("2026-05-04T10:12:12Z");
+  });
+
+  it("is measured by the service's clock, as the last beat showed it", () => {
+    const beat: Frame = { type: "beat", version: 5, now: "2026-05-04T10:00:10Z" };
+    const heardAt = Date.parse("2026-05-04T10:00:00Z");
+    expect(reduce(after(TABLE), { type: "frame", frame: beat, heardAt }).ahead).toBe(10_000);
+    expect(after(TABLE, { type: "beat", version: 5 }).ahead).toBe(0);
+  });
+});
+
 describe("other frames", () => {
   it("takes a newer table and refuses an older one", () => {
     const older = { type: "table", version: 4, view: { ...VIEW, turn: 9 } } as Frame;

@@ -22,17 +22,23 @@ class Offer(Struct, frozen=True):
 
 
 class Spec(Struct, frozen=True):
-    """`stages` of the agenda in which it may be proposed, also by a `tribune`; what a vote on it allows,
-    whether a unanimous defeat costs the chair, and whether the death of somebody named in it cancels it."""
+    """`stages` of the agenda in which it may be proposed, also by a `tribune`; what a vote on it allows, what
+    silence counts as, whether a unanimous defeat costs the chair, and whether the death of somebody named in it
+    cancels it."""
 
     kind: str
     rule: str
     stages: tuple[str, ...] = ("business",)
-    abstain: bool = True
+    silent: str = "abstain"
     veto: bool = True
     tribune: bool = True
     penalty: bool = True
     cancelled_by_death: bool = True
+
+    @property
+    def abstain(self) -> bool:
+        """Whether one may abstain: where not, silence counts as a vote (1.09.14-b)."""
+        return self.silent == "abstain"
 
 
 def is_barred(state: State, motion: Motion) -> bool:

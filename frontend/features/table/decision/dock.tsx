@@ -15,6 +15,7 @@ import type { Decision, Values } from "@/types/decision";
 import { SignIn } from "../banner";
 import { useTableContext } from "../context";
 import styles from "./decision.module.css";
+import { VoteClock, type Deadline } from "./clock";
 import { begun, carried, changed, finished, missing, questionOf, type Draft } from "./draft";
 import { FieldInput } from "./fields";
 import { OddsDetails, OddsLine } from "./odds-line";
@@ -26,11 +27,13 @@ interface DockProps {
   answer: Send;
   /** What an answer is worth, where dice decide. Keep it stable. */
   weigh?: Weigh;
+  /** Until when the called faction may vote. */
+  deadline?: Deadline;
   /** Told whether an answer is begun or on its way: then the page must stay as it is. Keep it stable. */
   onEditing?: (editing: boolean) => void;
 }
 
-export function Dock({ answer, weigh, onEditing }: DockProps) {
+export function Dock({ answer, weigh, deadline, onEditing }: DockProps) {
   const { view } = useTableContext();
   const [chosen, setChosen] = useState<string | null>(null);
   const [folded, setFolded] = useState(false);
@@ -39,7 +42,8 @@ export function Dock({ answer, weigh, onEditing }: DockProps) {
   const must = open.filter((decision) => !decision.optional);
   const only = open.length === 1 && must.length === 1 ? must[0] : undefined;
   const decision = open.find(({ name }) => name === chosen) ?? only;
-  if (open.length === 0) return <Waiting />;
+  if (open.length === 0) return <Waiting deadline={deadline} />;
+  const called = open.some(({ name }) => name === "vote");
   return (
     <section
       className={styles.dock}
@@ -51,6 +55,7 @@ export function Dock({ answer, weigh, onEditing }: DockProps) {
         {folded ? <ChevronUp size={18} aria-hidden /> : <ChevronDown size={18} aria-hidden />}
         {folded ? (must.length > 0 ? "You must decide: open" : "You may act: open") : "Look at the table"}
       </button>
+      {deadline && <VoteClock deadline={deadline} own={called} />}
       {decision ? (
         <DecisionForm
           key={`${sent} ${questionOf(decision)}`}
@@ -71,7 +76,7 @@ export function Dock({ answer, weigh, onEditing }: DockProps) {
   );
 }
 
-function Waiting() {
+function Waiting({ deadline }: { deadline?: Deadline }) {
   const { view, name } = useTableContext();
   if (view.outcome || view.waiting.length === 0) return null;
   return (
@@ -79,6 +84,7 @@ function Waiting() {
       <p className={styles.waiting}>
         <Hourglass size={18} aria-hidden /> Waiting for {view.waiting.map(name).join(", ")}
       </p>
+      {deadline && <VoteClock deadline={deadline} own={false} />}
     </section>
   );
 }

@@ -12,11 +12,12 @@ import type { Weighed } from "./use-odds";
 
 /** The chance itself, which stays in sight while the form is filled in. */
 export function OddsLine({ weighed: { odds, open, old } }: { weighed: Weighed }) {
+  const told = odds ? headline(odds) : open ? "The chance shows here once the form is filled in." : old ? "…" : "";
   return (
     <div className={styles.line} data-odds={odds?.matter} data-old={(odds && old) || undefined}>
       <p role="status" aria-label="The chance" className={styles.headline}>
-        <Dices size={18} aria-hidden />
-        {odds ? <span>{headline(odds)}</span> : <span className={styles.soft}>{open ? "The chance shows here once the form is filled in." : ""}</span>}
+        {told && <Dices size={18} aria-hidden />}
+        {told && <span className={odds ? undefined : styles.soft}>{told}</span>}
       </p>
       {odds && <Bar odds={odds} />}
     </div>

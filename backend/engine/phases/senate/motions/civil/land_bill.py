@@ -13,7 +13,7 @@ from engine.phases.senate.spec import Motion, Offer, Spec
 from engine.state import State
 from engine.state.senators import attending, in_rome
 
-SPEC = Spec(kind="land_bill", rule="1.09.62", abstain=False, cancelled_by_death=False)
+SPEC = Spec(kind="land_bill", rule="1.09.62", silent="no", cancelled_by_death=False)
 MARKERS = {"1": 1, "2": 2, "3": 3}  # how many of each type can be in force (1.02-b)
 
 

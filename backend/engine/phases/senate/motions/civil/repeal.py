@@ -14,7 +14,7 @@ from engine.phases.senate.spec import Motion, Offer, Spec
 from engine.state import State
 from engine.state.senators import attending
 
-SPEC = Spec(kind="repeal", rule="1.09.621", abstain=False, cancelled_by_death=False)
+SPEC = Spec(kind="repeal", rule="1.09.621", silent="yes", cancelled_by_death=False)
 SPENT = "repeal"
 
 
