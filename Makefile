@@ -6,7 +6,7 @@ BIN := .venv/bin
 DEVENV := $(BIN)/devenv
 # uv knows no company's authorities unless it is told to read the system's.
 export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),true,false)
-FAST := lint,types,imports,repo,engine
+FAST := lint,types,imports,repo,parity,engine
 REPORTS := .state/reports
 FOR = $(DRIVER)
 
@@ -18,7 +18,7 @@ $(BIN)/python -m tests.support.summary > $(REPORTS)/summary.txt || code=1; \
 cat $(REPORTS)/summary.txt; exit $$code
 endef
 
-.PHONY: help setup up down restart status logs seed open wait shell env trust untrust doctor check test e2e bench simulate soak rules lock fmt clean \
+.PHONY: help setup up down restart status logs seed open wait shell env trust untrust doctor parity check test e2e bench simulate soak rules lock fmt clean \
 	db-shell db-list db-snapshot db-restore db-reset
 
 help: ## print this list
@@ -90,6 +90,9 @@ untrust: $(BIN)/.synced ## undo `make trust`
 
 doctor: $(BIN)/.synced ## find out what is wrong here
 	@$(DEVENV) doctor
+
+parity: $(BIN)/.synced ## every difference between production, development and what runs
+	@$(DEVENV) parity
 
 check: $(BIN)/.synced ## the fast half of the tests
 	@$(call tested,-e $(FAST))

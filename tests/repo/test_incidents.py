@@ -1,4 +1,4 @@
-"""docs/incidents.md: every test that it names exists, and every test of an incident is named."""
+"""docs/incidents.md: every test and check that it names exists, and every test of an incident is named."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from devenv.parity import CHECKS
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "incidents.md").read_text()
 NAMED = re.findall(r"`((?:tests|frontend/tests)/[\w/.]+)::([^`]+)`", PAGE)
+COMPARED = re.findall(r"`parity::([\w.-]+)`", PAGE)
 ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and "what went wrong" not in line]
 SECTIONS = ("Configuration and environment", "Images, hooks and start-up", "Real time")
 
@@ -29,6 +32,10 @@ def test_every_test_that_the_page_names_exists(place: str, title: str) -> None:
     path = ROOT / place
     assert path.is_file()
     assert title in titles(path)
+
+
+def test_every_comparison_that_the_page_names_is_one_of_parity() -> None:
+    assert set(COMPARED) <= {check.name for check in CHECKS}
 
 
 def test_every_incident_names_what_finds_it() -> None:
