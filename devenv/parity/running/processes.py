@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from devenv.drivers import Driver
 from devenv.drivers.report import HEALTHY, Status
@@ -74,12 +75,22 @@ class Seen:
         template = nginx.directives(tree, "nginx.conf")
         running = nginx.read(self.place.nginx("nginx.conf"), "running nginx.conf")
         inside = [one for one in running if not _filled(one, template)]
-        for wanted, found in zip(template, inside, strict=False):
-            fits = re.fullmatch(_pattern(wanted.fact), found.fact) is not None
-            subject = f"{' '.join(wanted.within[-1:])} {wanted.name}".strip()
-            yield holds(subject, fits, f"NGINX runs with `{found.fact}`", wanted.fact, found.fact, severity="misleads")
-        count = [Fact(len(template), nginx.FOLDER), Fact(len(inside), "running nginx.conf")]
-        yield same("number of directives", count, "misleads")
+        yield from configured(template, inside)
+
+
+def configured(template: list[nginx.Directive], running: list[nginx.Directive]) -> Iterator[Comparison]:
+    """One that is in one of them alone is a difference; a filled blank is none."""
+    patterns = [(re.compile(_pattern(one.fact)), str(one.fact)) for one in template]
+    said = [next((text for pattern, text in patterns if pattern.fullmatch(one.fact)), str(one.fact)) for one in running]
+    for kind, a, b, c, d in SequenceMatcher(None, [text for _, text in patterns], said, autojunk=False).get_opcodes():
+        for one in template[a:b]:
+            yield _told(one, kind == "equal", "NGINX was started without it: devenv up")
+        for one in running[c:d] if kind != "equal" else []:
+            yield _told(one, False, "NGINX runs with it still: devenv up")
+
+
+def _told(one: nginx.Directive, agrees: bool, text: str) -> Comparison:  # noqa: FBT001
+    return holds(f"{' '.join(one.within[-1:])} {one.name}".strip(), agrees, text, one.fact, severity="misleads")
 
 
 def checks(seen: Seen) -> tuple[Check, ...]:
