@@ -15,19 +15,23 @@ def test_it_never_votes_a_rival_into_the_consulship_for_life_and_pays_to_prevent
 
 def test_it_reaches_for_the_consulship_for_life_when_it_can_be_had():
     strong = {"influence": 30, "talents": 20, "offices": ["rome_consul"]}
-    assert says(senate(cornelius=strong).run(), 0).values == {"senator": "cornelius"}
+    rival = {"influence": 25}
+    assert says(senate(cornelius=strong, julius=rival).run(), 0).values == {"senator": "cornelius"}
     weak = senate(cornelius=strong | {"influence": 4}, julius={"influence": 25}).run()
     assert says(weak, 0).name != "nominate_consul_for_life", "never a rival"
 
 
-def test_it_sends_an_assassin_only_when_a_rival_is_about_to_win():
-    table = senate(julius={"influence": 30}).run()
-    assert (told := speaks(table, 2)) is None or told.name != "assassinate", "without a card it waits"
-    table.say(0, "nominate_consul_for_life", senator="julius")
+def test_the_first_man_far_ahead_waits_for_the_end_of_the_era_unless_the_republic_is_falling():
+    strong = {"influence": 30, "talents": 20, "offices": ["rome_consul"]}
+    assert says(senate(cornelius=strong).run(), 0).name != "nominate_consul_for_life"
+    assert says(senate(cornelius=strong).has(unrest=12).run(), 0).name == "nominate_consul_for_life"
+
+
+def test_it_sends_an_assassin_when_a_rival_may_be_elected_for_life():
+    table = senate(julius={"influence": 22}).run()
     told = speaks(table, 2)
     assert told is not None and told.values["target"] == "julius" and told.values["assassin"] != "fulvius"
-    quiet = senate().run()
-    assert speaks(quiet, 2) is None
+    assert speaks(senate(julius={"influence": 14}).run(), 2) is None, "he is far from it"
 
 
 def test_it_strikes_the_first_man_of_a_faction_that_outgrows_all_others():

@@ -6,10 +6,10 @@ from tests.engine.senate.house import call, house, poll, sitting
 
 
 def test_it_pays_what_the_bankrupt_state_lacks_and_no_more_than_it_has():
-    table = house(cornelius={"talents": 30}, julius={"talents": 12}).has(treasury=5, phase="revenue")
+    table = house(cornelius={"talents": 30}, julius={"talents": 12}).has(treasury=30, phase="revenue")
     table.state.forces.legions = 15
     table.at("revenue/contributions").run()
-    assert says(table, 0).values == {"senator": "cornelius", "amount": 25}, "25 missing, which bring 3 Influence"
+    assert says(table, 0).values == {"senator": "cornelius", "amount": 25}, "25 should be left, and bring 3 Influence"
     table.say(1, "contribute", senator="julius", amount=12)
     assert says(table, 0).values["amount"] == 25, "13 missing, and 25 talents bring 3 Influence"
     assert says(house(cornelius={"talents": 30}).at("revenue/contributions").run(), 0).values["amount"] == 25

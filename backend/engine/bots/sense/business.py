@@ -5,10 +5,10 @@ from __future__ import annotations
 from random import Random
 
 from engine.bots.sense import Plan, plans
-from engine.bots.sense.campaign import plan
 from engine.bots.sense.look import Look, Seen, options, split
 from engine.bots.sense.opinion import margin, opinion
 from engine.bots.sense.republic import next_speaker, reserve, restless, units
+from engine.bots.sense.war.campaign import plan
 from engine.decisions import Decision
 
 # In this order, when several things should be done; forces leave last, because the chair may leave with them.

@@ -5,13 +5,16 @@ from __future__ import annotations
 from random import Random
 
 from engine.bots.sense import Plan, plans
-from engine.bots.sense.judgement.honours import FOR_LIFE, divide
+from engine.bots.sense.judgement.honours import CHAIR, divide
+from engine.bots.sense.judgement.pretenders import FOR_LIFE, rivals
 from engine.bots.sense.look import Look, Seen, options
 from engine.bots.sense.opinion import margin, opinion
+from engine.bots.sense.republic import falling
 from engine.decisions import Decision
 
 MINE_IN_ROME = 3  # senators whom one keeps in Rome before one of them governs
 DICTATOR, POWERFUL = 7, 13  # Influence that the office brings, and with which one should not have it
+FAR_AHEAD = 10  # Influence by which a favourite may feel sure of the era's end
 TRY = 0.9  # share of the others' votes with which it is worth to reach for the consulship for life
 
 
@@ -50,10 +53,12 @@ def own_pair(decision: Decision, look: Look, rng: Random) -> Plan:
 @plans("appoint_dictator")
 def appoint(decision: Decision, look: Look, rng: Random) -> Plan:
     """The best soldier who is not too powerful already: the other Consul will see it in the same way."""
+    feared = {look.seat_of(who) for who in rivals(look, look.me)}
 
     def merit(who: str) -> tuple[float, str]:
         man = look.senators[who]
-        return man["military"] - max(0, man["influence"] + DICTATOR - POWERFUL) / 2, who
+        danger = CHAIR if look.seat_of(who) in feared else 0.0
+        return man["military"] - max(0, man["influence"] + DICTATOR - POWERFUL) / 2 - danger, who
 
     safe = [who for who in options(decision, "senator") if look.senators[who]["influence"] + DICTATOR < FOR_LIFE]
     return Plan(1.0, {"senator": max(safe, key=merit, default=None)})
@@ -97,11 +102,14 @@ def governor(decision: Decision, look: Look, rng: Random) -> Plan | None:
 
 
 def _regret(look: Look, motion: Seen) -> tuple[int, float]:
+    """A man of a rival who is about to win goes first, with most Influence; then one's own who can be spared."""
     who = next(iter(motion["posts"].values()))
     own, man = look.seat_of(who) == look.me, look.senators[who]
+    if look.seat_of(who) in {look.dominant, *map(look.seat_of, rivals(look, look.me))} - {None, look.me}:
+        return 0, -float(man["influence"] + man["votes"])
     spare = sum(1 for key in look.in_rome if look.seat_of(key) == look.me) > MINE_IN_ROME and who != look.leader
     worth = man["votes"] + man["military"] + max(0, man["popularity"])
-    return (0 if own and spare else 1 if "seat" not in man else 3 if own else 2), float(worth)
+    return (1 if own and spare else 2 if "seat" not in man else 4 if own else 3), float(worth)
 
 
 @plans("consent_governor")
@@ -112,7 +120,9 @@ def go_again(decision: Decision, look: Look, rng: Random) -> Plan:
 
 @plans("nominate_consul_for_life")
 def for_life(decision: Decision, look: Look, rng: Random) -> Plan | None:
-    """One's own, when his Influence, votes and talents come near to what the others have."""
+    """One's own, when his Influence, votes and talents come near to what the others have, and waiting is no better."""
+    if _wins_by_waiting(look):
+        return None
     able = [who for who in options(decision, "senator") if look.seat_of(who) == look.me]
     if not able:
         return None
@@ -120,6 +130,11 @@ def for_life(decision: Decision, look: Look, rng: Random) -> Plan | None:
     others = sum(look.seats[seat]["votes"] for seat in look.playing if seat != look.me)
     own = look.senators[best]["influence"] + look.seats[look.me]["votes"] + look.purses(look.me)
     return Plan(9.0, {"senator": best}) if own >= TRY * others else None
+
+
+def _wins_by_waiting(look: Look) -> bool:
+    """Whether the first man of a Republic in good health will win at the era's end: he need not provoke assassins."""
+    return look.favourite == look.me and look.lead >= FAR_AHEAD and not falling(look)
 
 
 @plans("lose_influence")

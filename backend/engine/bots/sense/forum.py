@@ -6,12 +6,14 @@ from random import Random
 from typing import Any
 
 from engine.bots.sense import Plan, plans
+from engine.bots.sense.judgement.pretenders import rivals, shortfall
 from engine.bots.sense.look import Look, options, weight
 from engine.decisions import Amount, Decision, Split
 
 ALIGNED = 7
 LIMIT = 10  # natural 10 and more fail
 GOOD = 7  # a base number worth the try: 21 of 36
+TRAITOR = 1.5  # times the weight of a man whom a rival loses who is about to win
 KEEP = 4  # what a counter-bribe should leave of a base number
 KNIGHT, GAMES = 3, 3  # talents for a knight, unrest that asks for games
 
@@ -20,6 +22,11 @@ def chance_of(base: int, omens: int) -> float:
     """Probability that 2d6 do not exceed the base number."""
     ways = {pips: 6 - abs(7 - pips) for pips in range(2, LIMIT)}
     return sum(n for pips, n in ways.items() if pips + omens <= base) / 36
+
+
+def thrift(look: Look) -> bool:
+    """Whether talents are kept for a vote against a rival who might be elected for life."""
+    return shortfall(look, look.me) > 0
 
 
 def amount(decision: Decision, name: str) -> Amount:
@@ -37,7 +44,8 @@ def do_nothing(decision: Decision, look: Look, rng: Random) -> Plan:
 def bid(decision: Decision, look: Look, rng: Random) -> Plan | None:
     """A little, out of a purse that can spare it."""
     field = amount(decision, "amount")
-    return Plan(1.0, {"amount": field.min}) if field.min <= min(KNIGHT, field.max // 3) else None
+    cheap = field.min <= min(KNIGHT, field.max // 3) and not thrift(look)
+    return Plan(1.0, {"amount": field.min}) if cheap else None
 
 
 @plans("pay_bid")
@@ -55,13 +63,22 @@ def persuade(decision: Decision, look: Look, rng: Random) -> Plan | None:
         for target in options(decision, "target"):
             bare = _bare(senators[persuader], senators[target])
             bribe = max(0, min(caps[persuader], LIMIT - 1 - bare))
-            gain = chance_of(bare + bribe, look.rome["evil_omens"]) * weight(senators[target]) - bribe / 2
+            gain = chance_of(bare + bribe, look.rome["evil_omens"]) * _prize(look, target) - bribe / 2
             if bare + bribe >= GOOD and gain > worth:
                 best, worth = {"persuader": persuader, "target": target, "bribe": bribe}, gain
     if best is None:
         return None
     cards = [field for field in decision.fields if field.name == "card"]
     return Plan(1.0, best | ({"card": options(decision, "card")[0]} if cards else {}))
+
+
+def _prize(look: Look, target: str) -> float:
+    """What he is worth: more when a rival who is about to win loses him."""
+    feared = {look.seat_of(who) for who in rivals(look, look.me)} | {look.dominant}
+    owner = look.seat_of(target)
+    if owner is not None and owner in feared:
+        return TRAITOR * weight(look.senators[target])
+    return weight(look.senators[target])
 
 
 def _bare(persuader: dict[str, Any], target: dict[str, Any]) -> int:
@@ -75,7 +92,7 @@ def counter(decision: Decision, look: Look, rng: Random) -> Plan:
     """For one's own people, and against a faction that grows too strong."""
     attempt = look.facts("forum/persuasion")
     mine, top = look.seat_of(attempt["target"]) == look.me, amount(decision, "amount").max
-    rising = attempt["seat"] == look.dominant and look.senators[attempt["target"]].get("seat") != attempt["seat"]
+    rising = attempt["seat"] in {look.dominant, *map(look.seat_of, rivals(look, look.me))}
     wanted = max(0, decision.facts["base"] - KEEP) if mine or rising else 0
     return Plan(1.0, {"amount": min(wanted, top if mine else top // 2)})
 
@@ -100,7 +117,7 @@ def attract(decision: Decision, look: Look, rng: Random) -> Plan:
     able = options(decision, "senator")
     caps = amount(decision, "talents").caps or {}
     senator = str(leader) if leader in able else max(able, key=lambda s: caps[s])
-    return Plan(1.0, {"senator": senator, "talents": min(KNIGHT, caps[senator])})
+    return Plan(1.0, {"senator": senator, "talents": 0 if thrift(look) else min(KNIGHT, caps[senator])})
 
 
 @plans("sponsor_games")

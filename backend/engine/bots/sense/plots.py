@@ -6,11 +6,12 @@ from random import Random
 from typing import Any
 
 from engine.bots.sense import Plan, plans
+from engine.bots.sense.judgement.pretenders import rivals
 from engine.bots.sense.look import Look, Seen, field, options
 from engine.bots.sense.opinion import margin
 from engine.decisions import Decision, Many
 
-FOR_LIFE, NEAR_LIFE = 35, 26
+NEAR_LIFE = 26
 FAR_AHEAD = 14
 TOWERING = 17  # Influence with which the first man of a faction that outgrows all is struck
 URGENT = 1.5  # before a vote
@@ -49,7 +50,7 @@ def _owner(look: Look, motion: Seen) -> int:
 
 def _dangerous(look: Look, who: str, *, armed: bool) -> bool:
     man = look.senators[who]
-    if man["influence"] >= (NEAR_LIFE if armed else FOR_LIFE - 3):
+    if man["influence"] >= NEAR_LIFE or who in rivals(look, look.me):
         return True
     if look.seat_of(who) == look.dominant and man["influence"] >= TOWERING:
         return True

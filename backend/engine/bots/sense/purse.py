@@ -5,29 +5,31 @@ from __future__ import annotations
 from random import Random
 
 from engine.bots.sense import Plan, plans
+from engine.bots.sense.judgement.pretenders import shortfall
 from engine.bots.sense.look import Look, amount, split
-from engine.bots.sense.republic import crisis, restless
 from engine.data.tables import CONTRIBUTIONS
 from engine.decisions import Decision, Many
 
-LEFT = 10  # what should be left after all debts
+LEFT = 25  # what should be left after all debts: omens cost 20
 FREE = 5  # talents that stay in a purse after a gift for Influence's sake
+PLENTY = 120  # talents beyond all debts with which the State needs no more
 MANY = 2  # active wars for which the State needs more than it has
-HOARD = 12  # what the faction's treasury keeps against bribes, at most a half
 
 
 @plans("contribute")
 def contribute(decision: Decision, look: Look, rng: Random) -> Plan | None:
     """What is missing, by the richest; else what buys Influence, all of it when the era ends."""
     caps = amount(decision, "amount").caps or {}
-    giver = max(caps, key=lambda who: (caps[who], who))
+    giver = max(caps, key=lambda who: (min(caps[who], max(CONTRIBUTIONS)), -look.senators[who]["influence"], who))
     held = caps[giver]
-    missing = sum(decision.facts["due"].values()) + (LEFT if crisis(look) else 0) - look.rome["treasury"]
+    missing = sum(decision.facts["due"].values()) + (LEFT) - look.rome["treasury"]
     if missing > 0:
         return Plan(1.0, {"senator": giver, "amount": min(held, tier(missing, held))})
     wars = look.rome["active_wars"]
+    if shortfall(look, look.me) and wars <= MANY:
+        return None
     spare = held if look.late or wars > MANY else held - FREE
-    if wars >= MANY:
+    if wars >= MANY and missing > -PLENTY:
         return Plan(1.0, {"senator": giver, "amount": spare}) if spare >= min(CONTRIBUTIONS) // 2 else None
     steps = [step for step in CONTRIBUTIONS if step <= spare and (step >= 25 or look.late)]
     return Plan(1.0, {"senator": giver, "amount": max(steps)}) if steps else None
@@ -37,25 +39,6 @@ def tier(missing: int, held: int) -> int:
     """At least what is missing; up to the next step that brings Influence, if it can be paid."""
     steps = [step for step in CONTRIBUTIONS if missing <= step <= held]
     return min(steps, default=missing)
-
-
-@plans("redistribute")
-def redistribute(decision: Decision, look: Look, rng: Random) -> Plan | None:
-    """To him who will use it: who speaks to restless people holds games, else the best persuader."""
-    purses = decision.facts["purses"]
-    total, user = sum(purses.values()), _user(look, [purse for purse in purses if purse != "treasury"])
-    if user is None:
-        return None
-    kept = min(HOARD, total // 2)
-    wanted = dict.fromkeys(purses, 0) | {"treasury": kept, user: total - kept}
-    return Plan(1.0, {"purses": wanted}) if wanted != purses else None
-
-
-def _user(look: Look, able: list[str]) -> str | None:
-    here = [who for who in able if who in look.in_rome]
-    if look.speaker in here and restless(look) >= 3:
-        return look.speaker
-    return max(here, key=lambda who: look.senators[who]["oratory"] + look.senators[who]["influence"], default=None)
 
 
 @plans("redistribute_rebels", "give_talents", "promise_talents", "offer_cards", "tribune_reserve", "withdraw_offer")

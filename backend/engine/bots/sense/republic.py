@@ -8,6 +8,7 @@ from engine.data.tables import LAND_BILLS
 YEARLY, PER_WAR, PER_UNIT = 100, 20, 2
 SPARE = 15  # talents that the State should have left over: provinces and events may cost some
 MOST_WARS = 4
+UNBEARABLE = -9  # the same from which one roll in four ends in a revolt
 CALM = 1  # HRAO's Popularity less Unrest from which the people keep quiet
 
 
@@ -52,9 +53,14 @@ def reserve(look: Look, *, more_units: int = 0, more_bills: int = 0) -> int:
     return int(max(0, owed + SPARE - YEARLY - gifts))
 
 
+def unit_price(look: Look) -> int:
+    """Talents for a legion or a fleet."""
+    return int(10 * (1 + look.rome["manpower_shortage"]))
+
+
 def affordable(look: Look) -> int:
     """Units that may be raised now, their upkeep in mind."""
-    price = 10 * (1 + look.rome["manpower_shortage"])
+    price = unit_price(look)
     if look.rome["no_recruitment"]:
         return 0
     count = 0
@@ -96,3 +102,8 @@ def doomed(look: Look) -> bool:
 def crisis(look: Look) -> bool:
     """Whether the Republic may fall within a year."""
     return bool(look.rome["active_wars"] >= 3 or balance(look) <= -4)
+
+
+def falling(look: Look) -> bool:
+    """Whether the Republic may well fall this year or the next: too many wars, too much Unrest."""
+    return doomed(look) or balance(look) <= UNBEARABLE

@@ -5,10 +5,10 @@ from __future__ import annotations
 from random import Random
 
 from engine.bots.sense import Plan, plans
-from engine.bots.sense.deploying import deployments
 from engine.bots.sense.look import Look, Seen, options
 from engine.bots.sense.opinion import margin, opinion
 from engine.bots.sense.republic import restless
+from engine.bots.sense.war.deploying import deployments
 from engine.decisions import Decision
 
 HATED = -5.0  # an opinion from which one wastes a card

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.bots.sense.judgement.pretenders import rivals
 from engine.bots.sense.look import Look, Seen
 from engine.bots.sense.republic import crisis
 
@@ -29,5 +30,9 @@ def useful(look: Look, senator: str) -> bool:
 
 
 def special(look: Look, seat: int, motion: Seen) -> float:
-    """An assassin's leader pays, unless he is one's own."""
-    return -20.0 if look.seat_of(motion["accused"]) == seat else 5.0
+    """An assassin's leader pays, unless he is one's own, or a man stands above all whom one would rather see dead."""
+    owner = look.seat_of(motion["accused"])
+    if owner == seat:
+        return -20.0
+    tyrants = {look.dominant, *map(look.seat_of, rivals(look, seat))} - {owner, seat, None}
+    return -3.0 if tyrants else 5.0

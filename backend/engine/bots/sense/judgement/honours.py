@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from engine.bots.sense.judgement.pretenders import FOR_LIFE, pretenders, rivals, within_reach
 from engine.bots.sense.look import Look, Seen, once
 from engine.bots.sense.republic import active, crisis, restless
 
-ELECTED = 21  # Influence from which one may be elected for life
-WITHIN_REACH = 0.75  # share of the others' votes that a faction must have for it
-FOR_LIFE = 35  # Influence that makes a Consul for Life without a vote
 FIT = 0.6  # share of the best fitness that is good enough
 OWN = 2.0
 MODEST = 9  # Influence beyond which every point makes a rival more dangerous
+TOWERING = 21  # Influence from which one's own man needs no more of it
 HELD_DOWN = 4.0
+CHAIR = 15.0  # the fear of a chair from which a rival's friend may propose him for life
 CONSUL = 8  # Influence that the office brings, and what may be won in the field
 LOVE = 0.35
 
@@ -26,13 +26,33 @@ def fear(look: Look, seat: int, senator: str, gain: int) -> float:
     return float(worst + max(0, influence - MODEST) + (HELD_DOWN if owner == look.dominant else 0.0))
 
 
-def threat(look: Look, seat: int, senators: list[str], gain: int) -> float:
-    """How much more these men are to be feared than those whom one could have instead."""
-    key = ("least feared", seat, len(senators), gain)
+def favour(look: Look, seat: int, senator: str, gain: int) -> float:
+    """One's own men are honoured, the lesser ones first: who stands above all others draws assassins."""
+    if look.seat_of(senator) != seat:
+        return 0.0
+    return float(OWN - max(0, look.senators[senator]["influence"] + gain - TOWERING) / 2)
+
+
+def threat(look: Look, seat: int, senators: list[str], gain: int, *, chair: bool) -> float:
+    """How much more these men are to be feared than those whom one could have instead; `chair` if one will preside."""
+    fears, ranked = _fears(look, seat, gain, chair=chair)
+    return sum(fears[who] for who in senators) - sum(ranked[: len(senators)])
+
+
+def _fears(look: Look, seat: int, gain: int, *, chair: bool) -> tuple[dict[str, float], list[float]]:
+    """The fear of each man in Rome, and the fears of those who can be had, the least first."""
+    key = ("fears", seat, gain, chair)
     if key not in look.found:
-        fears = sorted(fear(look, seat, who, gain) for who in free(look))
-        look.found[key] = sum(fears[: len(senators)])
-    return sum(fear(look, seat, who, gain) for who in senators) - float(look.found[key])
+        fears = {who: fear(look, seat, who, gain) + chair * _hand(look, seat, who) for who in look.in_rome}
+        look.found[key] = fears, sorted(fears[who] for who in free(look))
+    found: tuple[dict[str, float], list[float]] = look.found[key]
+    return found
+
+
+def _hand(look: Look, seat: int, who: str) -> float:
+    """Who presides may propose a pretender of his own faction."""
+    owner = look.seat_of(who)
+    return CHAIR if owner != seat and owner in pretenders(look) else 0.0
 
 
 @once
@@ -40,14 +60,6 @@ def free(look: Look) -> list[str]:
     """Who is in Rome without an office that bars him from the next."""
     offices = {"rome_consul", "field_consul", "dictator"}
     return [who for who in look.in_rome if not offices & set(look.senators[who].get("offices", ()))]
-
-
-def within_reach(look: Look, seat: int, influence: int) -> bool:
-    """Whether a senator of that faction with so much Influence might be elected for life."""
-    if influence < ELECTED:
-        return False
-    others = sum(held["votes"] for other, held in look.seats.items() if other != seat)
-    return bool(influence + look.seats[seat]["votes"] + look.purses(seat) >= WITHIN_REACH * others)
 
 
 def divide(look: Look, pair: list[str]) -> tuple[str, str]:
@@ -74,7 +86,10 @@ def field_weight(look: Look) -> float:
 
 def pair_fitness(look: Look, pair: list[str]) -> float:
     """The same for the better division."""
-    return as_pair(look, *divide(look, pair))
+    key = ("fitness", *pair)
+    if key not in look.found:
+        look.found[key] = as_pair(look, *divide(look, pair))
+    return float(look.found[key])
 
 
 @once
@@ -90,11 +105,11 @@ def best_pair(look: Look) -> float:
 def consuls(look: Look, seat: int, motion: Seen) -> float:
     """Fit enough, or one's own; never who would win by it."""
     pair = motion["nominees"]
-    own = sum(1 for who in pair if look.seat_of(who) == seat)
-    danger = threat(look, seat, pair, CONSUL)
+    own = sum(favour(look, seat, who, CONSUL) for who in pair)
+    danger = threat(look, seat, pair, CONSUL, chair=True)
     fit = pair_fitness(look, pair) - FIT * best_pair(look)
     tired = 1.0 + look.was_defeated("consuls")
-    return OWN * own + (2 * fit if crisis(look) else fit) - danger + tired
+    return own + (2 * fit if crisis(look) else fit) - danger + tired
 
 
 def soldiers(look: Look, who: str) -> float:
@@ -105,15 +120,15 @@ def soldiers(look: Look, who: str) -> float:
 def dictator(look: Look, seat: int, motion: Seen) -> float:
     """He must win wars."""
     who = motion["nominee"]
-    own = OWN if look.seat_of(who) == seat else 0.0
-    return 1.1 + own + soldiers(look, who) - threat(look, seat, [who], 7)
+    own = favour(look, seat, who, 7)
+    return 1.1 + own + soldiers(look, who) - threat(look, seat, [who], 7, chair=True)
 
 
 def censor(look: Look, seat: int, motion: Seen) -> float:
     """Anybody but a favourite."""
     who = motion["nominee"]
     tired = 0.5 + look.was_defeated("censor")
-    return (OWN if look.seat_of(who) == seat else 0.0) - threat(look, seat, [who], 5) + tired
+    return favour(look, seat, who, 5) - threat(look, seat, [who], 5, chair=False) + tired
 
 
 def consul_for_life(look: Look, seat: int, motion: Seen) -> float:
@@ -122,9 +137,13 @@ def consul_for_life(look: Look, seat: int, motion: Seen) -> float:
 
 
 def governors(look: Look, seat: int, motion: Seen) -> float:
-    """Somebody must go; whoever matters to Rome or to oneself stays."""
+    """Somebody must go: best a man of those who grow too strong; nobody sends away the votes he needs himself."""
+    feared = {look.dominant, *map(look.seat_of, rivals(look, seat))} - {None, seat}
     value = 0.5
     for who in motion["posts"].values():
-        if look.seat_of(who) == seat:
-            value += -2.0 if who == look.seats[seat].get("leader") else 1.0
+        owner = look.seat_of(who)
+        if owner == seat:
+            value += 1.0 - look.senators[who]["votes"] / 2 - (2.0 if who == look.seats[seat].get("leader") else 0.0)
+        elif owner in feared:
+            value += 1.0
     return value

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from engine.bots.sense import campaign, odds
 from engine.bots.sense.look import Look, Seen
-from engine.bots.sense.republic import active, crisis, doomed, reserve
+from engine.bots.sense.republic import active, crisis, doomed, reserve, unit_price
+from engine.bots.sense.war import odds
+from engine.bots.sense.war.campaign import force_of
+from engine.bots.sense.war.muster import legion_strength, rating
 
 # Least share of the best chance to send somebody: as a rule, when the Republic may fall, and when it will.
 FAIR, POOR, ANY = 0.45, 0.28, 0.05
@@ -15,10 +17,10 @@ TOO_MANY = 26  # strength beyond which an army waits for nothing
 def raising(look: Look, seat: int, motion: Seen) -> float:
     """What there is war enough for and what can be paid next year, too."""
     count = sum(motion["units"].values())
-    cost = count * 10 * (1 + look.rome["manpower_shortage"])
+    cost = count * unit_price(look)
     if look.rome["treasury"] - cost < reserve(look, more_units=count) - 10:
         return -3.0
-    idle = campaign.legion_strength(look.rome) + look.rome["fleets"]
+    idle = legion_strength(look.rome) + look.rome["fleets"]
     return 3.0 if active(look) or idle + count <= TOO_MANY else -1.0
 
 
@@ -32,11 +34,11 @@ def sent_strength(look: Look, send: Seen) -> int:
     war, units, sea = send["war"], dict(send["units"]), False
     there = [f for f in (look.wars[war]["forces"] if war in look.wars else []) if "commander" not in f]
     fleets = units.pop("fleets", 0) + sum(force["fleets"] for force in there)
-    army = units.pop("legions", 0) + 2 * sum(units.values()) + sum(campaign.legion_strength(f) for f in there)
+    army = units.pop("legions", 0) + 2 * sum(units.values()) + sum(legion_strength(f) for f in there)
     if war in look.wars:
         sea = odds.at_sea(look.wars[war])
     own = fleets if sea else army
-    return int(own + min(own, campaign.rating(look, send["commander"])))
+    return int(own + min(own, rating(look, send["commander"])))
 
 
 def promise(look: Look, send: Seen) -> float:
@@ -64,10 +66,10 @@ def reinforce(look: Look, seat: int, motion: Seen) -> float:
 
 def replace(look: Look, seat: int, motion: Seen) -> float:
     """Only by a much better soldier who has a fair chance."""
-    old, new = (campaign.rating(look, motion[who]) for who in ("force", "commander"))
-    war, force = campaign.force_of(look, motion["force"])
+    old, new = (rating(look, motion[who]) for who in ("force", "commander"))
+    war, force = force_of(look, motion["force"])
     sea = war in look.wars and odds.at_sea(look.wars[war])
-    army = force["fleets"] if sea else campaign.legion_strength(force)
+    army = force["fleets"] if sea else legion_strength(force)
     fair = odds.share(look, war, army + min(army, new)) >= FAIR
     return 1.0 if new >= old + 2 and fair else -2.0
 

@@ -10,6 +10,7 @@ from engine.bots.sense.look import Look, Seen
 from engine.data.tables import combat_result
 
 WAYS = {3: 1, 4: 3, 5: 6, 6: 10, 7: 15, 8: 21, 9: 25, 10: 27}
+OVERWHELMING = 15  # difference of strengths from which even 3 pips win without losses
 ROLLS = tuple((pips, WAYS[pips if pips <= 10 else 21 - pips] / 216) for pips in range(3, 19))
 
 
@@ -42,7 +43,7 @@ def share(look: Look, war: str, own: int) -> float:
 
 def best(look: Look, war: str) -> float:
     """The chance of an army that cannot be too small."""
-    return battle(15, resistance(look, war)[1]).victory
+    return battle(OVERWHELMING, resistance(look, war)[1]).victory
 
 
 def resistance(look: Look, war: str) -> tuple[int, tuple[int, ...]]:
@@ -69,4 +70,12 @@ def support(look: Look, war: str) -> int:
 
 def needed(look: Look, war: str, rating: int, goal: float) -> int:
     """The least own units' strength, commanders aside, that wins with that `share` of the best chance."""
-    return next(army for army in range(1, 99) if share(look, war, army + min(army, rating)) >= goal)
+    enemy, special = resistance(look, war)
+    return _least(enemy + look.rome["evil_omens"], special, rating, goal)
+
+
+@cache
+def _least(enemy: int, special: tuple[int, ...], rating: int, goal: float) -> int:
+    best = battle(OVERWHELMING, special).victory
+    able = (n for n in range(1, 99) if battle(n + min(n, rating) - enemy, special).victory >= goal * best)
+    return next(able)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from random import Random
 
 from engine.bots.sense import Plan, plans
-from engine.bots.sense.campaign import Mission, legion_strength, plan
 from engine.bots.sense.judgement.wars import promise
 from engine.bots.sense.look import Look, Seen, amount, once, options, split
 from engine.bots.sense.opinion import margin
 from engine.bots.sense.republic import crisis
+from engine.bots.sense.war.campaign import plan
+from engine.bots.sense.war.muster import Mission, ample
 from engine.decisions import Decision
 
 REINFORCE, RECALL, DEPLOY, REPLACE = 4.5, 4.2, 4.0, 3.0
@@ -46,15 +47,14 @@ def _mission(look: Look, facts: Seen) -> tuple[Mission | None, bool]:
 
 
 def _fleets(look: Look, mission: Mission, *, last: bool) -> int:
-    """All that is there for a battle at sea when nobody else needs it."""
-    war = look.wars.get(mission.war)
-    sea = war is not None and war["fleet"] and not war["naval_victory"]
-    return int(look.rome["fleets"]) if sea and last else min(mission.fleets, look.rome["fleets"])
+    """All that can be of use when nobody else needs it."""
+    wanted = max(mission.fleets, ample(look, mission.commander, mission.war).fleets) if last else mission.fleets
+    return int(min(wanted, look.rome["fleets"]))
 
 
 def _legions(look: Look, mission: Mission, *, last: bool) -> dict[str, int]:
-    """Veterans first, his own before others; everybody when nobody else is sent."""
-    wanted = legion_strength(look.rome) if last else mission.strength
+    """Veterans first, his own before others; as many as can be of use when nobody else is sent."""
+    wanted = max(mission.strength, ample(look, mission.commander, mission.war).strength) if last else mission.strength
     found: dict[str, int] = {}
     veterans = look.rome["veterans"]
     for lord in sorted(set(veterans), key=lambda lord: (lord != mission.commander, lord)):

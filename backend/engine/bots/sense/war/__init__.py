@@ -1,0 +1,1 @@
+"""Sense in war: what is sent, by whom, where, and what the battles promise."""
