@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from devenv.parity.checks import development, front_end, images, keys, limits, names, native, proxy, start, versions
+from devenv.parity.checks import (
+    development,
+    front_end,
+    images,
+    keys,
+    limits,
+    names,
+    native,
+    proxy,
+    start,
+    versions,
+    workflows,
+)
 from devenv.parity.comparison import Check
 
 __all__ = ["CHECKS"]
@@ -17,5 +29,6 @@ CHECKS: tuple[Check, ...] = (
     *start.CHECKS,
     *limits.CHECKS,
     *front_end.CHECKS,
+    *workflows.CHECKS,
     *development.CHECKS,
 )
