@@ -24,6 +24,7 @@ SERVED = (
 
 _installed = threading.Lock()
 _done: set[str] = set()
+_planes_run = threading.Event()
 
 
 def install() -> None:
@@ -40,6 +41,16 @@ def planes(world: Any) -> list[Any]:
     """The data planes of all services that have one."""
     found = [_part(name, "plane") for name in OWN]
     return [module.plane(world) for module in found if module is not None]
+
+
+def real() -> bool:
+    """Whether data planes run in this process. In moto's `mock_aws` none does, and moto's own states stand."""
+    return _planes_run.is_set()
+
+
+def be_real() -> None:
+    """From now on only planes say that something is available."""
+    _planes_run.set()
 
 
 def served() -> list[str]:

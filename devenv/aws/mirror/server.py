@@ -33,6 +33,7 @@ class Mirror:
         from werkzeug.serving import make_server
 
         register.install()
+        register.be_real()
         _settle_moto()
         from moto.moto_server.werkzeug_app import MotoRequestHandler
 

@@ -1,0 +1,1 @@
+"""RDS and the PostgreSQL behind it."""
