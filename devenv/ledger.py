@@ -82,6 +82,32 @@ def remember_replicas(config: Config, count: int | None) -> None:
         write_private(config.state / "replicas", f"{count}\n")
 
 
+def guarded(config: Config) -> bool:
+    """Whether the stack was brought up so that its lines can be troubled."""
+    return (config.state / "guarded").exists()
+
+
+def remember_guarded(config: Config, *, wanted: bool) -> None:
+    """Keeps that doors were asked for; until the stack is ended."""
+    if wanted:
+        write_private(config.state / "guarded", "")
+    else:
+        (config.state / "guarded").unlink(missing_ok=True)
+
+
+def faults(config: Config) -> dict[str, str]:
+    """Which faults were added and not cleared, and when; whether they still hold is another question."""
+    return _read(config.state / "faults")
+
+
+def remember_faults(config: Config, faults: dict[str, str]) -> None:
+    """Keeps what was added; nothing when all was cleared."""
+    if faults:
+        write_private(config.state / "faults", json.dumps(faults, indent=2) + "\n")
+    else:
+        (config.state / "faults").unlink(missing_ok=True)
+
+
 def _read(path: Path) -> dict[str, str]:
     try:
         tree = json.loads(path.read_text())

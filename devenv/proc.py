@@ -33,13 +33,18 @@ def run(
     timeout: float | None = None,
     input: str | None = None,  # noqa: A002
     check: bool = True,
+    user: int | None = None,
 ) -> Done:
-    """Runs a program to its end and keeps what it printed; with `check`, a failure is an error."""
+    """Runs a program (as `user`, where root asks for it) to its end and keeps what it printed.
+
+    With `check`, a failure is an error.
+    """
     words = [str(word) for word in argv]
     try:
         done = subprocess.run(
-            words, env=env, cwd=cwd, timeout=timeout, input=input, capture_output=True, text=True, check=False
-        )
+            words, env=env, cwd=cwd, timeout=timeout, input=input, capture_output=True, text=True, check=False,
+            user=user, group=user, extra_groups=None if user is None else [],
+        )  # fmt: skip
     except FileNotFoundError as missing:
         raise DevenvError("proc/missing", f"{words[0]} is not installed", f"install {words[0]}") from missing
     except subprocess.TimeoutExpired as late:

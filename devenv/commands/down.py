@@ -6,6 +6,7 @@ import click
 
 from devenv import ledger
 from devenv.commands import Session, pass_session
+from devenv.commands.fault.boards import board
 
 
 @click.command()
@@ -15,6 +16,7 @@ def command(session: Session, services: tuple[str, ...]) -> None:
     """Stop services; without SERVICES everything, the supervisor too."""
     started = session.progress.clock()
     driver = session.driver()
+    board(session).release()
     if services:
         driver.stop(session.stack.names(services))
         ran = True
@@ -22,4 +24,5 @@ def command(session: Session, services: tuple[str, ...]) -> None:
         ran = driver.down()
         ledger.remember_driver(session.config, None)
         ledger.remember_replicas(session.config, None)
+        ledger.remember_guarded(session.config, wanted=False)
     session.progress.done("down", session.progress.clock() - started, "" if ran else "nothing was running")

@@ -18,19 +18,37 @@ MOST_REPLICAS = 6  # each opens up to DATABASE_CONNECTIONS, and PostgreSQL gives
 @click.option("--driver", type=click.Choice(NAMES), help="How to run it; auto: as the machine can.")
 @click.option("--move", multiple=True, metavar="SERVICE", help="Forget the port of this service.")
 @click.option("--replicas", type=click.IntRange(1, MOST_REPLICAS), help="How many of the app; kept until `down`.")
+@click.option("--faults", is_flag=True, help="So that `devenv fault` can trouble its lines; kept until `down`.")
 @pass_session
 def command(
-    session: Session, services: tuple[str, ...], driver: str | None, move: tuple[str, ...], replicas: int | None
+    session: Session,
+    services: tuple[str, ...],
+    driver: str | None,
+    move: tuple[str, ...],
+    replicas: int | None,
+    *,
+    faults: bool,
 ) -> None:
     """Start services (all without SERVICES) and what they need."""
+    guarded = ledger.guarded(session.config)
+    if faults:
+        ledger.remember_guarded(session.config, wanted=True)
     before = ledger.replicas(session.config)
     if replicas is not None:
         ledger.remember_replicas(session.config, replicas)
     chosen = session.driver(driver)
     if chosen.name == "docker" and ledger.replicas(session.config) > 1:
         ledger.remember_replicas(session.config, before)
+        ledger.remember_guarded(session.config, wanted=guarded)
         raise UsageError(
             "driver/replicas", "several apps run with --driver native alone", "devenv up --driver native --replicas 3"
+        )
+    if chosen.name == "docker" and faults:
+        ledger.remember_guarded(session.config, wanted=guarded)
+        raise UsageError(
+            "driver/faults",
+            "doors for faults are for --driver native; under Docker `devenv fault` goes by the engine",
+            "devenv up --driver docker",
         )
     started = session.progress.clock()
     for name in move:

@@ -144,8 +144,14 @@ def _names(part: Part, replicas: int) -> list[str]:
 
 
 def load(config: Config) -> Stack:
-    """The stack that the Compose files of this checkout describe, with as many replicas as were last asked for."""
-    return described(config, compose.read([config.root / name for name in FILES])).scaled(ledger.replicas(config))
+    """The stack that the Compose files of this checkout describe, with the replicas and doors last asked for."""
+    tree = compose.read([config.root / name for name in FILES])
+    stack = described(config, tree).scaled(ledger.replicas(config))
+    if not ledger.guarded(config):
+        return stack
+    from devenv.stack.guarded import guard  # it is made of the classes above
+
+    return guard(stack)
 
 
 def described(config: Config, tree: compose.Tree) -> Stack:

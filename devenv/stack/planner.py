@@ -10,11 +10,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from devenv.config import DROPPED_USER, Config
 from devenv.errors import DevenvError
 from devenv.plan import Directory, File, Plan, Prepare, Probe, Remove, Rename, Run, Unit
 from devenv.sources import digest
-from devenv.stack import Part, Stack, compose
+from devenv.stack import Part, Stack, compose, guarded
 
 # All that a process inherits; certificates, proxies and paths of the caller stay outside.
 INHERITED = ("HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TERM", "TMPDIR")
@@ -43,10 +45,18 @@ class Planner:
 
     def plan(self) -> Plan:
         """Every process with nothing left to fill in."""
-        return Plan([self._for(part).unit(part) for part in self.stack.parts])
+        behind = self._behind_doors if guarded.guarded(self.stack) else lambda unit, _: unit
+        return Plan([behind(self._for(part).unit(part), part) for part in self.stack.parts])
 
     def _for(self, part: Part) -> Planner:
         return replace(self, variables={**self.variables, "replica": part.suffix})
+
+    def _behind_doors(self, plain: Unit, part: Part) -> Unit:
+        """The same process with doors around it; where it is met stays where it was."""
+        seen = guarded.seen_by(part, self.variables)
+        unit = replace(self, variables={**self.variables, "replica": part.suffix, **seen}).unit(part)
+        argv = guarded.hindered(part, unit.argv, self.variables["run"])
+        return msgspec.structs.replace(unit, argv=argv, endpoint=plain.endpoint)
 
     def unit(self, part: Part) -> Unit:
         """One process with nothing left to fill in."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import pwd
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from devenv import ledger, names, packages, tls
+from devenv import doors, ledger, names, packages, tls
 from devenv.config import Config
 from devenv.plan import Plan
-from devenv.ports import own_address, settle
-from devenv.stack import Stack
+from devenv.ports import Listener, own_address, settle
+from devenv.stack import Stack, guarded
 from devenv.stack.planner import Planner, Program
 
 PROXY = "proxy"  # the service whose port stands in the URLs
@@ -40,18 +41,25 @@ def assemble(
     busy = {unit.name for unit in running.units} if running else set()
     ports: dict[str, tuple[str, int]] = {}
     address = own_address(config)
-    for part in stack.parts:
-        listener = part.listener
-        if listener is None:
+    for owner, listener in _listeners(stack):
+        if owner in busy and listener.name in remembered:
+            ports[listener.name] = remembered[listener.name]
             continue
-        if part.name in busy and part.name in remembered:
-            ports[part.name] = remembered[part.name]
-            continue
-        ports[part.name], remark = settle(listener, address, remembered.get(part.name))
+        ports[listener.name], remark = settle(listener, address, remembered.get(listener.name))
         remarks += [remark] if remark else []
     if ports != ledger.known_ports(config):
         ledger.remember_ports(config, ports)
     return Assembly(Planner(config, variables(config, ports), Finder(config), stack), ports, remarks)
+
+
+def _listeners(stack: Stack) -> Iterator[tuple[str, Listener]]:
+    """Who wants to listen where; the doors at several places."""
+    for part in stack.parts:
+        if part.listener is not None:
+            yield part.name, part.listener
+    if guarded.guarded(stack):
+        for listener in guarded.LISTENERS.values():
+            yield doors.NAME, listener
 
 
 def public_port(config: Config) -> int:
