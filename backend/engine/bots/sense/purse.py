@@ -28,7 +28,7 @@ def contribute(decision: Decision, look: Look, rng: Random) -> Plan | None:
     wars = look.rome["active_wars"]
     if shortfall(look, look.me) and wars <= MANY:
         return None
-    spare = held if look.late or wars > MANY else held - FREE
+    spare = held if look.late or wars >= MANY else held - FREE
     if wars >= MANY and missing > -PLENTY:
         return Plan(1.0, {"senator": giver, "amount": spare}) if spare >= min(CONTRIBUTIONS) // 2 else None
     steps = [step for step in CONTRIBUTIONS if step <= spare and (step >= 25 or look.late)]

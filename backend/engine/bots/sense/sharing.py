@@ -7,6 +7,7 @@ from random import Random
 from engine.bots.sense import Plan, plans
 from engine.bots.sense.forum import ALIGNED
 from engine.bots.sense.look import Look, weight
+from engine.bots.sense.purse import MANY
 from engine.bots.sense.republic import restless
 from engine.decisions import Decision
 
@@ -17,14 +18,15 @@ SAFE = 5  # a base number that one leaves to those who court one's men
 
 @plans("redistribute")
 def redistribute(decision: Decision, look: Look, rng: Random) -> Plan | None:
-    """A half against bribes, the means for this year, then for men whom others would win; the least keeps the rest."""
+    """A half against bribes, less when the State needs it, the means for this year, then for men whom others want."""
     purses = decision.facts["purses"]
     here = [purse for purse in purses if purse in look.in_rome]
     user = _user(look, here)
     if user is None:
         return None
     total = sum(purses.values())
-    wanted = dict.fromkeys(purses, 0) | {"treasury": min(HOARD, total // 2)}
+    share = 4 if look.rome["active_wars"] >= MANY else 2
+    wanted = dict.fromkeys(purses, 0) | {"treasury": min(HOARD, total // share)}
     wanted[user] = min(TO_ACT, total - wanted["treasury"])
     for who in sorted(here, key=lambda who: -weight(look.senators[who])):
         left = total - sum(wanted.values())

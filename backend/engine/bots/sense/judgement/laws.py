@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.bots.sense.look import Look, Seen
-from engine.bots.sense.republic import bills, doomed, reserve, restless
+from engine.bots.sense.republic import bills, reserve, restless
 from engine.data import CONCESSIONS
 from engine.data.tables import LAND_BILLS, LandBill
 
@@ -27,7 +27,7 @@ def concessions(look: Look, seat: int, motion: Seen) -> float:
 def land_bill(look: Look, seat: int, motion: Seen) -> float:
     """When the people are restless and the State can pay; a sponsor of one's own gains by it."""
     bill, need = LAND_BILLS[motion["type"]], restless(look)
-    if doomed(look) or need < 1 - bill.unrest or (need < DIRE and not _bearable(look, bill)):
+    if need < 1 - bill.unrest or (need < DIRE and not _bearable(look, bill)):
         return -1.0
     roles = (motion.get("sponsor"), motion.get("cosponsor"))
     own = sum(1 for who in roles if who is not None and look.seat_of(who) == seat)

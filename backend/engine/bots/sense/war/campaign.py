@@ -27,7 +27,7 @@ GOALS = (0.95, 0.85, 0.75, 0.6)  # of the best chance that a war allows
 DESPERATE, LAST = 0.35, 0.08  # taken too when the Republic may fall, and when it falls otherwise
 PRUDENT = 0.85  # for a war that need not be fought
 ENOUGH = 0.5  # an army with less is reinforced
-TREASURE = 500  # talents that are worth a war
+DEAR = 0.3  # what it counts to spend the whole treasury on new units
 RESCUE = 10.0  # what it counts that the Republic outlives this year
 
 
@@ -66,10 +66,17 @@ def _turn(look: Look, mission: Mission) -> tuple[bool, bool, int]:
 
 def idle_wars(look: Look) -> list[str]:
     """Active wars without a commander, the cheapest first, but none before the earlier ones of its series."""
-    found = [key for key, war in look.wars.items() if idle(war)]
+    found = [key for key, war in look.wars.items() if idle(war) and key != ends_by_treaty(look)]
     cost = {war: max(odds.resistance(look, key)[0] for key in (war, *_earlier(war, found))) for war in found}
     found.sort(key=lambda war: (cost[war], WARS[war].number, war))
     return [*(["civil"] if _rebel_is_unopposed(look) else []), *found]
+
+
+def ends_by_treaty(look: Look) -> str | None:
+    """The war that the New Alliance will end when the Senate closes: the strongest (EV-new-alliance-a)."""
+    if not look.view["events"].get("new_alliance"):
+        return None
+    return max(active(look), key=lambda war: look.wars[war]["strength"], default=None)
 
 
 def _earlier(war: str, wars: list[str]) -> list[str]:
@@ -95,7 +102,7 @@ def _take(stock: Stock, mission: Mission) -> bool:
 def _most_promising(look: Look, stock: Stock, wanted: list[str]) -> tuple[Stock, list[Mission]]:
     """Whether to fight few wars with much or more of them with less."""
     goals = GOALS + ((DESPERATE,) if crisis(look) else ()) + ((LAST,) if doomed(look) else ())
-    best, worth, price = (stock, list[Mission]()), 0.0, unit_price(look) / TREASURE
+    best, worth, price = (stock, list[Mission]()), 0.0, DEAR * unit_price(look) / max(1, look.rome["treasury"])
     able = commanders(look)
     counts = range(1, 1 + min(len(wanted), len(able)))
     for count, first in product(counts, range(len(goals))):
