@@ -125,6 +125,7 @@ rules: $(BIN)/.synced ## how much of the rule book is proved
 lock: $(BIN)/.synced ## resolve requirements/*.in and frontend/package.json anew
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements/dev.in -o requirements/dev.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements/dev.txt requirements/runtime.in -o requirements/runtime.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements/eb.in -o requirements/eb.txt
 	@$(BIN)/python -m devenv.node npm install --package-lock-only
 
 fmt: $(BIN)/.synced ## put the code into shape

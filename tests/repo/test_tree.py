@@ -77,7 +77,7 @@ def test_only_one_module_of_devenv_starts_processes() -> None:
     assert importers == []
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "eb"])
 def test_locked_requirements_have_hashes_and_no_index(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text()
     pins = re.findall(r"^[a-z0-9._-]+(?:\[[a-z,]+\])?==", text, flags=re.MULTILINE | re.IGNORECASE)

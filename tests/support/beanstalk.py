@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+import urllib.parse
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
+import requests
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 
 from tests.support.bundles import bundle
-from tests.support.cloud import Mirror
+from tests.support.cloud import KEYS, REGION, Mirror
 from tests.support.services import until
 
 SINGLE = {("aws:elasticbeanstalk:environment", "EnvironmentType"): "SingleInstance"}
@@ -128,3 +133,32 @@ class Site:
         """Ends it."""
         self.eb.delete_application(ApplicationName=self.name, TerminateEnvByForce=True)
         until(lambda: self.described()["Status"] == "Terminated", "the environment's end", 60)
+
+
+def forum(make: Callable[..., Any]) -> Any:
+    """A client of the service in this process, with an application and a version of it."""
+    made = make("elasticbeanstalk")
+    bucket = made.create_storage_location()["S3Bucket"]
+    make("s3").put_object(Bucket=bucket, Key="v1.zip", Body=bundle("v1"))
+    made.create_application(ApplicationName="forum", Description="a market", Tags=[{"Key": "who", "Value": "us"}])
+    source = {"S3Bucket": bucket, "S3Key": "v1.zip"}
+    made.create_application_version(ApplicationName="forum", VersionLabel="v1", SourceBundle=source, Process=True)
+    return made
+
+
+def launched(eb: Any, name: str = "curia") -> Any:
+    """An environment; without a data plane it stays in launch."""
+    return eb.create_environment(
+        ApplicationName="forum", EnvironmentName=name, VersionLabel="v1", SolutionStackName=DOCKER, CNAMEPrefix=name
+    )
+
+
+def get(operation: str, **values: str) -> requests.Response:
+    """What the GitHub action beanstalk-deploy sends: GET on the real host name, `Operation`, JSON wanted."""
+    query = urllib.parse.urlencode({"Operation": operation, "Version": "2010-12-01", **values})
+    headers = {"Accept": "application/json", "Content-Type": "application/json"}
+    url = f"https://elasticbeanstalk.{REGION}.amazonaws.com/?{query}"
+    request = AWSRequest("GET", url, headers=headers)
+    credentials = Credentials(KEYS["aws_access_key_id"], KEYS["aws_secret_access_key"])
+    SigV4Auth(credentials, "elasticbeanstalk", REGION).add_auth(request)
+    return requests.get(url, headers=dict(request.headers), timeout=5)

@@ -44,9 +44,9 @@ class EventLog:
             own = {"application": environment.application, "environment": environment.name}
             about = own | {"environment_id": environment.id, "request": environment.request or None} | about
         with self._lock:
-            last = self.events[-1].at if self.events else None
-            if last is not None and at <= last:
-                at = last + timedelta(milliseconds=2)
+            at = at.replace(microsecond=at.microsecond // 1000 * 1000)  # as answers tell it
+            if self.events and at <= self.events[-1].at:
+                at = self.events[-1].at + timedelta(milliseconds=1)
             self.events.append(Event(at, message, severity, **about))
             del self.events[:-MOST]
 

@@ -55,6 +55,15 @@ def pieces(there: Any) -> Iterator[bytes]:
             yield piece
 
 
+def link(backend: BeanstalkBackend, endpoint: str, bucket: str, key: str) -> str:
+    """An address under which anybody may read the object for an hour."""
+    import boto3
+
+    session = boto3.Session("mirror", "mirror", region_name=backend.region_name)
+    client = session.client("s3", endpoint_url=endpoint)
+    return str(client.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": key}, ExpiresIn=3600))
+
+
 def remove(backend: BeanstalkBackend, bucket: str, key: str) -> None:
     """Deletes a bundle."""
     try:

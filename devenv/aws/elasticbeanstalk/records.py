@@ -148,6 +148,7 @@ class Environment:
     abort: bool = False
     work: Work | None = None
     request: str = ""
+    logs: dict[str, str] = field(default_factory=dict)  # by kind and instance, where they lie in S3
     tags: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -49,6 +49,7 @@ class BeanstalkResponse(BaseResponse):
         do = OPERATIONS.get(wanted.name)
         if do is None:
             raise NotMirroredError(wanted.name)
-        call = Call(self.backend, wire.read(wanted, values), request_id)
+        origin = self.normalized_request.host_url.rstrip("/")
+        call = Call(self.backend, wire.read(wanted, values), request_id, origin)
         with plane.lock():
             return do(call)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import re
+import warnings
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -11,7 +13,7 @@ from typing import Any, Literal
 from botocore.model import OperationNotFoundError
 from botocore.utils import parse_timestamp
 from moto.core.model import OperationModel, ServiceModel
-from moto.core.serialize import QueryJSONSerializer, QuerySerializer, SerializationContext
+from moto.core.serialize import QueryJSONSerializer, QuerySerializer, SerializationContext, TimestampSerializer
 from moto.core.utils import get_service_model
 
 from devenv.aws.elasticbeanstalk.exceptions import InvalidActionError, ValidationError
@@ -27,8 +29,11 @@ INDEX = re.compile(r"(?:members?\.)?(\d+)(?:\.|$)")
 
 @cache
 def model() -> ServiceModel:
-    """What botocore knows of the service."""
-    return get_service_model("elasticbeanstalk")
+    """What botocore knows of the service, and what AWS answers besides: `eb` has a model of its own."""
+    known: dict[str, Any] = copy.deepcopy(vars(get_service_model("elasticbeanstalk"))["_service_description"])
+    settings = known["shapes"]["ConfigurationSettingsDescription"]["members"]
+    settings.setdefault("Tier", {"shape": "EnvironmentTier"})
+    return ServiceModel(known, "elasticbeanstalk")
 
 
 def operation(name: str) -> OperationModel:
@@ -146,10 +151,18 @@ def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+class _Json(QueryJSONSerializer):
+    """Times are seconds in this form."""
+
+    DEFAULT_TIMESTAMP_FORMAT = TimestampSerializer.TIMESTAMP_FORMAT_UNIX
+
+
 def write(wanted: OperationModel, result: Any, form: Form, request_id: str) -> Answer:
     """The answer, or an error where `result` is one, in the form asked for."""
-    serializer = QueryJSONSerializer if form == "json" else QuerySerializer
-    said = serializer(wanted, context=SerializationContext(request_id)).serialize(_without_nothing(result))
+    serializer: type[QuerySerializer] = _Json if form == "json" else QuerySerializer
+    with warnings.catch_warnings():  # codes that all services share are in no service's model
+        warnings.simplefilter("ignore")
+        said = serializer(wanted, context=SerializationContext(request_id)).serialize(_without_nothing(result))
     headers = {**said["headers"], "x-amzn-RequestId": request_id}
     return getattr(result, "status", said["status_code"]), headers, str(said["body"])
 

@@ -18,6 +18,7 @@ class Call:
     backend: BeanstalkBackend
     params: dict[str, Any]
     request: str
+    origin: str = ""  # how the caller reaches the service: S3 answers there too
 
     def get(self, name: str, otherwise: Any = None) -> Any:
         """A parameter, when it was said."""

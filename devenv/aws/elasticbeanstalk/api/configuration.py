@@ -60,6 +60,7 @@ def describe_settings(call: Call) -> Answer:
         "DateCreated": environment.created,
         "DateUpdated": environment.updated,
         "OptionSettings": options.described(options.effective(environment)),
+        "Tier": environment.tier,
     }
     return {"ConfigurationSettings": [row]}
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from devenv.aws.elasticbeanstalk import plane
+from devenv.aws.elasticbeanstalk import objects, plane
 from devenv.aws.elasticbeanstalk.api.call import Call
 from devenv.aws.elasticbeanstalk.exceptions import InvalidParameterValueError
 from devenv.aws.elasticbeanstalk.plane.work.launch import balancer
 from devenv.aws.elasticbeanstalk.records import Environment
 
 Answer = dict[str, Any]
-TAIL = 100  # lines of each log
+TAIL, ALL = 100, 1_000_000  # lines of each log
 
 
 def _begin(call: Call, kind: str, event: str) -> Environment:
@@ -83,9 +83,15 @@ def resources(call: Call) -> Answer:
 
 
 def request_info(call: Call) -> None:
-    """RequestEnvironmentInfo: the logs are there as soon as they are asked for."""
+    """RequestEnvironmentInfo: the ends of the logs, or all of them, are put into the service's bucket."""
     environment = call.environment()
     environment.request = call.request
+    bucket = objects.make_bucket(call.backend)
+    for one in environment.instances:
+        text = plane.logs(environment, one, TAIL if call.params["InfoType"] == "tail" else ALL)
+        name = f"resources/environments/logs/{call.params['InfoType']}/{environment.id}/{one.id}/{call.request}.txt"
+        objects.store(call.backend).put_object(bucket, name, text.encode())
+        environment.logs[f"{call.params['InfoType']}/{one.id}"] = f"{bucket}/{name}"
     call.backend.log.say(call.backend.now(), "requestEnvironmentInfo is starting.", environment=environment)
     text = f"[Instance: {', '.join(one.id for one in environment.instances)}] Successfully finished tailing logs"
     call.backend.log.say(call.backend.now(), f"{text}.", environment=environment)
@@ -93,18 +99,24 @@ def request_info(call: Call) -> None:
 
 
 def retrieve_info(call: Call) -> Answer:
-    """RetrieveEnvironmentInfo: the last lines of each instance's logs."""
+    """RetrieveEnvironmentInfo: where the logs lie that were last asked for."""
     environment = call.environment()
     rows = [
         {
             "InfoType": call.params["InfoType"],
             "Ec2InstanceId": one.id,
             "SampleTimestamp": call.backend.now(),
-            "Message": plane.logs(environment, one, TAIL),
+            "Message": objects.link(call.backend, _s3(call), *place.split("/", 1)),
         }
         for one in environment.instances
+        if (place := environment.logs.get(f"{call.params['InfoType']}/{one.id}"))
     ]
     return {"EnvironmentInfo": rows}
+
+
+def _s3(call: Call) -> str:
+    """S3 as this caller reaches it: beside the service, or under its own name."""
+    return call.origin.replace("//elasticbeanstalk.", "//s3.")
 
 
 def set_role(call: Call) -> None:
