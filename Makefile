@@ -18,7 +18,7 @@ $(BIN)/python -m tests.support.summary > $(REPORTS)/summary.txt || code=1; \
 cat $(REPORTS)/summary.txt; exit $$code
 endef
 
-.PHONY: help setup up down restart status logs seed open wait shell env trust untrust doctor parity check test e2e chaos bench simulate soak rules lock fmt clean \
+.PHONY: help setup up down restart status logs seed open wait shell env trust untrust doctor parity check test e2e chaos bench simulate soak rules mutate lock fmt clean \
 	db-shell db-list db-snapshot db-restore db-reset
 
 help: ## print this list
@@ -121,6 +121,9 @@ soak: $(BIN)/.synced ## 2,000 random games, every state checked: `make soak`, `m
 
 rules: $(BIN)/.synced ## how much of the rule book is proved
 	@$(BIN)/rome rules
+
+mutate: setup ## make each known incident again and see its check go red: `make mutate`, `make mutate ALL=1`, `make mutate ONLY=12,node`
+	@$(BIN)/python -m tests.mutate $(if $(ALL),--all) $(if $(ONLY),--only $(ONLY)) $(if $(JOBS),--jobs $(JOBS))
 
 lock: $(BIN)/.synced ## resolve requirements/*.in and frontend/package.json anew
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements/dev.in -o requirements/dev.txt

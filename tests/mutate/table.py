@@ -14,8 +14,8 @@ TABLE = Path(__file__).with_name("incidents.toml")
 PAGE = ROOT / "docs" / "incidents.md"
 PARITY = "parity::"
 
-# What a check needs besides the files: nothing; PostgreSQL, Redis and Daphne of its own; a whole stack; an engine.
-Needs = Literal["", "services", "stack", "docker"]
+# What a check needs besides the files: a minute of Node; PostgreSQL, Redis and Daphne of its own; a whole stack.
+Needs = Literal["", "build", "services", "stack"]
 
 
 class Mutation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from devenv.parity import CHECKS
+from tests.mutate.table import mutations, rows
+
+# Incidents that no changed line brings about.
+NOT_BY_A_LINE = {28: "a process is killed there: what is proved is that nothing in the tree depends on its living"}
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "incidents.md").read_text()
@@ -49,6 +53,20 @@ def test_every_incident_names_what_finds_it() -> None:
 @pytest.mark.parametrize("section", SECTIONS)
 def test_the_sections_that_must_be_whole_are_there(section: str) -> None:
     assert PAGE.partition(f"## {section}\n")[2].partition("\n## ")[0].count("::") >= 8
+
+
+def test_every_change_that_makes_an_incident_again_names_a_check_of_its_row_and_can_be_made() -> None:
+    for one in mutations():
+        assert f"`{one.check}`" in rows()[one.incident], f"{one.name}: the page does not say that {one.check} finds it"
+        path = ROOT / one.file
+        assert path.is_file() or not one.old, one.name
+        assert one.applied(path.read_bytes().decode() if path.is_file() else "") or one.mode, one.name
+
+
+def test_every_incident_is_made_again_by_a_changed_line_or_it_is_said_why_not() -> None:
+    made = {one.incident for one in mutations() if not one.harmless}
+    assert set(rows()) - made == set(NOT_BY_A_LINE)
+    assert len(rows()) == len(ROWS), "two incidents have one number"
 
 
 def test_every_test_of_an_incident_is_on_the_page() -> None:

@@ -13,6 +13,7 @@ from devenv.parity.tree import Tree
 SITE, CONTAINER = "backend/config/environment.py", "backend/container/preflight.py"
 FRONT = "frontend/lib/env.ts"
 RELEASE = "RELEASE"  # written into the image: whoever could set it would make the site tell another version
+LOOPBACK = r"^.*NEXT_PUBLIC_\w+\s*[=:].*(?:localhost|127\.0\.0\.1|0\.0\.0\.0).*$"
 NEXT = ("NODE_ENV", "NEXT_RUNTIME")  # Next.js's own
 # Where the settings are loaded without a server; each must satisfy them.
 ELSEWHERE = {
@@ -74,6 +75,9 @@ def front_end(tree: Tree) -> Iterator[Comparison]:
     for name in (*builds, "docker-compose.dev.yml"):
         for one in tree.all(name, r"NEXT_PUBLIC_[A-Z_]+"):
             yield holds(f"{one} in {name}", one in checked, f"is set, and not checked in {FRONT}", one)
+    for name in (*builds, "docker-compose.dev.yml", *tree.below("frontend", endings=(".env", ".env.production"))):
+        for one in tree.all(name, LOOPBACK):
+            yield holds(f"address in {name}", False, "a loopback address would be built into the bundle", one)
     for name in ("frontend/amplify.yml", "frontend/Dockerfile"):
         told = tree.all(name, r"NEXT_PUBLIC_RELEASE=(.+)$")
         yield holds(f"release in {name}", told, "the page would not tell its release", *told, severity="misleads")
