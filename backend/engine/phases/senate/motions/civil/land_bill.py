@@ -9,6 +9,7 @@ from engine.data.tables import LAND_BILLS
 from engine.decisions import Decision, One, YesNo
 from engine.draft import Draft
 from engine.events.senate import LandBillPassed
+from engine.phases.senate.motions import volunteer
 from engine.phases.senate.spec import Motion, Offer, Spec
 from engine.state import State
 from engine.state.senators import attending, in_rome
@@ -51,19 +52,21 @@ def steps(state: State, motion: Motion, by: int) -> list[Decision]:
     for role in ("sponsor", "cosponsor"):
         if role not in motion:
             options = [s for s in _sponsors(state, _question(motion)) if s != motion.get("sponsor")]
-            return [_ask(f"choose_{role}", by, One(name="senator", of="senator", options=options), motion)]
+            return [
+                volunteer.ask(
+                    f"choose_{role}", by, One(name="senator", of="senator", options=options), motion, "1.09.62"
+                )
+            ]
         seat = state.senators[motion[role]].seat
         if seat not in (None, by) and role not in motion.get("agreed", []):
-            return [_ask("consent_sponsor", seat or 0, YesNo(name="consent"), motion | {"role": role})]
+            return [
+                volunteer.ask("consent_sponsor", seat or 0, YesNo(name="consent"), motion | {"role": role}, "1.09.62")
+            ]
     return []
 
 
 def _question(motion: Motion) -> str:
     return f"land_bill:{motion['type']}"
-
-
-def _ask(name: str, seat: int, field: One | YesNo, motion: Motion) -> Decision:
-    return Decision(name=name, section="senate/proposal", seat=seat, rule="1.09.62", fields=[field], facts=dict(motion))
 
 
 def take(draft: Draft, motion: Motion, answer: Answer) -> Motion | None:
@@ -77,9 +80,7 @@ def take(draft: Draft, motion: Motion, answer: Answer) -> Motion | None:
     return None
 
 
-def finished(motion: Motion) -> Motion:
-    """The motion as it is voted upon."""
-    return {key: value for key, value in motion.items() if key != "agreed"}
+finished = volunteer.finished
 
 
 def on_floor(draft: Draft, motion: Motion) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from engine.answers import Answer
 from engine.data.tables import LAND_BILLS, LandBill
-from engine.decisions import Decision, One, YesNo
+from engine.decisions import Decision, One
 from engine.draft import Draft
 from engine.events.senate import LandBillRepealed
+from engine.phases.senate.motions import volunteer
 from engine.phases.senate.motions.civil.land_bill import unwilling
 from engine.phases.senate.spec import Motion, Offer, Spec
 from engine.state import State
@@ -46,34 +47,20 @@ def begin(state: State, name: str, values: dict[str, Any]) -> Motion:
 
 def steps(state: State, motion: Motion, by: int) -> list[Decision]:
     """A sponsor who volunteers."""
-    if "sponsor" not in motion:
-        field = One(name="senator", of="senator", options=_sponsors(state, motion["type"]))
-        return [_ask("choose_sponsor", by, field, motion)]
-    seat = state.senators[motion["sponsor"]].seat
-    if seat in (None, by) or motion.get("agreed"):
-        return []
-    return [_ask("consent_sponsor", seat or 0, YesNo(name="consent"), motion)]
-
-
-def _ask(name: str, seat: int, field: One | YesNo, motion: Motion) -> Decision:
-    return Decision(
-        name=name, section="senate/proposal", seat=seat, rule="1.09.621", fields=[field], facts=dict(motion)
+    return volunteer.steps(
+        state, motion, by, "sponsor", rule="1.09.621", options=lambda: _sponsors(state, motion["type"])
     )
 
 
 def take(draft: Draft, motion: Motion, answer: Answer) -> Motion | None:
     """Who declines is not asked again this turn."""
-    if answer.name == "choose_sponsor":
-        return motion | {"sponsor": answer.values["senator"]}
-    if answer.values["consent"]:
-        return motion | {"agreed": True}
-    draft.state.senate.spent.append(unwilling(motion["sponsor"], f"repeal:{motion['type']}"))
-    return None
+    found = volunteer.take(motion, answer, "sponsor")
+    if found is None:
+        draft.state.senate.spent.append(unwilling(motion["sponsor"], f"repeal:{motion['type']}"))
+    return found
 
 
-def finished(motion: Motion) -> Motion:
-    """The motion as it is voted upon."""
-    return {key: value for key, value in motion.items() if key != "agreed"}
+finished = volunteer.finished
 
 
 def on_floor(draft: Draft, motion: Motion) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 from engine.common.offices import take_office
 from engine.decisions import One
 from engine.draft import Draft
+from engine.phases.senate.motions.election import nominee
 from engine.phases.senate.spec import Motion, Offer, Spec, is_barred
 from engine.state import Senator, State
-from engine.state.senators import attending, in_rome, major_office
+from engine.state.senators import attending, major_office
 
 SPEC = Spec(kind="censor", rule="1.09.4", stages=("censor",))
 
@@ -42,10 +43,7 @@ def begin(state: State, name: str, values: dict[str, Any]) -> Motion:
     return _motion(values["senator"])
 
 
-def still_stands(state: State, motion: Motion) -> bool:
-    """He lives and is in Rome."""
-    nominee = state.senators.get(motion["nominee"])
-    return nominee is not None and in_rome(nominee)
+still_stands = nominee.still_stands
 
 
 def is_last_candidate(state: State, motion: Motion) -> bool:

@@ -7,9 +7,10 @@ from typing import Any
 from engine.common.ending.consul_for_life import proclaim
 from engine.decisions import One
 from engine.draft import Draft
+from engine.phases.senate.motions.election import nominee
 from engine.phases.senate.spec import Motion, Offer, Spec
 from engine.state import State
-from engine.state.senators import attending, in_rome
+from engine.state.senators import attending
 
 SPEC = Spec(kind="consul_for_life", rule="1.09.82", stages=("dictator", "censor", "governors", "business"), veto=False)
 INFLUENCE_NEEDED = 21
@@ -35,10 +36,7 @@ def on_floor(draft: Draft, motion: Motion) -> None:
     draft.frame.public["yes"] += draft.state.senators[motion["nominee"]].influence
 
 
-def still_stands(state: State, motion: Motion) -> bool:
-    """He lives and is in Rome."""
-    nominee = state.senators.get(motion["nominee"])
-    return nominee is not None and in_rome(nominee)
+still_stands = nominee.still_stands
 
 
 def carry_out(draft: Draft, motion: Motion) -> None:

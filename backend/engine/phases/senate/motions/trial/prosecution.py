@@ -6,10 +6,11 @@ from typing import Any
 
 from engine.answers import Answer
 from engine.common.death import die
-from engine.decisions import Decision, One, YesNo
+from engine.decisions import Decision, One
 from engine.draft import Draft
 from engine.events.senate import Convicted
 from engine.phases.senate.chair import voice
+from engine.phases.senate.motions import volunteer
 from engine.phases.senate.motions.trial import court
 from engine.phases.senate.motions.trial.appeal import appeal, mob
 from engine.phases.senate.spec import Motion, Offer, Spec
@@ -38,34 +39,25 @@ def begin(state: State, name: str, values: dict[str, Any]) -> Motion:
 
 def steps(state: State, motion: Motion, by: int) -> list[Decision]:
     """A Prosecutor, and his player's consent (1.09.411)."""
-    if "prosecutor" not in motion:
-        options = court.prosecutors(state, motion["accused"], motion["reason"])
-        return [_ask("choose_prosecutor", by, One(name="senator", of="senator", options=options), motion)]
-    seat = state.senators[motion["prosecutor"]].seat
-    if seat in (None, by) or motion.get("agreed"):
-        return []
-    return [_ask("consent_prosecutor", seat or 0, YesNo(name="consent"), motion)]
-
-
-def _ask(name: str, seat: int, field: One | YesNo, motion: Motion) -> Decision:
-    return Decision(
-        name=name, section="senate/proposal", seat=seat, rule="1.09.411", fields=[field], facts=dict(motion)
+    return volunteer.steps(
+        state,
+        motion,
+        by,
+        "prosecutor",
+        rule="1.09.411",
+        options=lambda: court.prosecutors(state, motion["accused"], motion["reason"]),
     )
 
 
 def take(draft: Draft, motion: Motion, answer: Answer) -> Motion | None:
     """A refusal uses up nothing but the man who was asked."""
-    if answer.name == "choose_prosecutor":
-        return motion | {"prosecutor": answer.values["senator"]}
-    if answer.values["consent"]:
-        return motion | {"agreed": True}
-    draft.state.senate.spent.append(court.declined(motion["prosecutor"], motion["accused"], motion["reason"]))
-    return None
+    found = volunteer.take(motion, answer, "prosecutor")
+    if found is None:
+        draft.state.senate.spent.append(court.declined(motion["prosecutor"], motion["accused"], motion["reason"]))
+    return found
 
 
-def finished(motion: Motion) -> Motion:
-    """The motion as it is voted upon."""
-    return {key: value for key, value in motion.items() if key != "agreed"}
+finished = volunteer.finished
 
 
 def still_stands(state: State, motion: Motion) -> bool:
