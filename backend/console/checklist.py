@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import ast
-import json
+import hashlib
 import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECKLIST = ROOT / "docs" / "rules" / "checklist.toml"
 TESTS = ROOT / "tests"
 PROVED = ROOT / ".state" / "rules.json"
+# What a run depends on: with any of it changed, its result is yesterday's.
+SOURCES = ("backend/engine", "backend/console", "tests/engine", "tests/console", "tests/support", "docs/rules")
 SCENARIOS = ("early", "middle", "late", "extended", "advanced", "solo")
 
 
@@ -50,16 +53,41 @@ def _marked(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     return [ast.literal_eval(argument) for mark in marks for argument in mark.args]
 
 
-def proved(path: Path = PROVED) -> set[str] | None:
-    """Items that the last run of the engine's tests proved; `None` when there was no run."""
-    if not path.exists():
-        return None
-    return set(json.loads(path.read_text(encoding="utf-8"))["passing"])
+class Run(Struct, frozen=True):
+    """What a run of the tests has proved, when, and of which sources."""
+
+    passing: set[str]
+    at: str = ""
+    sources: str = ""
+
+    @property
+    def current(self) -> bool:
+        """Nothing it depends on has changed since."""
+        return self.sources == fingerprint()
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """Names the content of all that the rules' tests depend on."""
+    found = hashlib.sha256()
+    for folder in SOURCES:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".py", ".toml"):
+                found.update(f"{path.relative_to(root)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+def last_run(path: Path = PROVED) -> Run | None:
+    """The last run of the engine's tests; `None` when there was none."""
+    return msgspec.json.decode(path.read_bytes(), type=Run) if path.exists() else None
 
 
 def report() -> dict[str, Any]:
-    """`{"items", "claimed", "passing", "by_phase", "by_scenario", "missing"}`; `passing` is null without a run."""
-    every, claimed, passing = items(), claims(), proved()
+    """`{"items", "claimed", "passing", "by_phase", "by_scenario", "missing", "run"}`.
+
+    `passing` and `run` are null without a run; `run` says when it was and whether it is `current`.
+    """
+    every, claimed, run = items(), claims(), last_run()
+    passing = None if run is None else run.passing
     counted = claimed.keys() if passing is None else passing
     return {
         "items": len(every),
@@ -68,6 +96,7 @@ def report() -> dict[str, Any]:
         "by_phase": _by([(item.phase, item.id in counted) for item in every]),
         "by_scenario": _by([(item.scenario, item.id in counted) for item in every]),
         "missing": [item.id for item in every if item.id not in counted],
+        "run": None if run is None else {"at": run.at, "current": run.current},
     }
 
 

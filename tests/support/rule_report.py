@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-TARGET = Path(__file__).resolve().parents[2] / ".state" / "rules.json"
+from console import checklist
 
 
 class RuleReport:
@@ -47,9 +47,15 @@ class RuleReport:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         if hasattr(session.config, "workerinput") or not self.claims:
             return
-        TARGET.parent.mkdir(exist_ok=True)
-        found = {"claimed": sorted(self.claims), "passing": self.proved()}
-        TARGET.write_text(json.dumps(found, indent=1) + "\n")
+        target = session.config.rootpath / ".state" / "rules.json"
+        target.parent.mkdir(exist_ok=True)
+        found = {
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "sources": checklist.fingerprint(session.config.rootpath),
+            "claimed": sorted(self.claims),
+            "passing": self.proved(),
+        }
+        target.write_text(json.dumps(found, indent=1) + "\n")
 
 
 def pytest_configure(config: pytest.Config) -> None:
