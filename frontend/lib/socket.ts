@@ -23,12 +23,15 @@ export interface TableSocketOptions {
   since: () => number | null;
   onFrame: (frame: Frame) => void;
   onLink: (link: Link) => void;
+  /** The session is over; the socket comes again as whoever this browser is now. */
+  onSignedOut?: () => void;
   surroundings?: Surroundings;
 }
 
 /** Beats come every 15 s; silence for longer than this means the line is dead. */
 export const SILENCE = 40_000;
 const FINAL = new Set([4403, 4404]);
+const SIGNED_OUT = 4401;
 const TOO_MANY_MESSAGES = 4429;
 
 const browser: Surroundings = {
@@ -46,6 +49,7 @@ export class TableSocket {
   private attempt = 0;
   private heardAt = 0;
   private stopped = false;
+  private anew = false; // what is known was known to somebody else: ask for the whole table
   private cancelRetry: () => void = () => {};
   private cancelWatch: () => void = () => {};
   private readonly around: Surroundings;
@@ -84,7 +88,7 @@ export class TableSocket {
   private connect(): void {
     this.cancelRetry();
     this.options.onLink(this.attempt === 0 ? { state: "connecting" } : { state: "lost", attempt: this.attempt });
-    const since = this.options.since();
+    const since = this.anew ? null : this.options.since();
     const socket = this.around.open(since === null ? this.options.url : `${this.options.url}?since=${since}`);
     this.socket = socket;
     this.heardAt = this.around.now();
@@ -108,7 +112,9 @@ export class TableSocket {
     this.heardAt = this.around.now();
     this.attempt = 0;
     const frame = readFrame(data);
-    if (frame) this.options.onFrame(frame);
+    if (!frame) return;
+    this.anew = false;
+    this.options.onFrame(frame);
   }
 
   private closed(code: number): void {
@@ -117,6 +123,10 @@ export class TableSocket {
       this.stopped = true;
       this.options.onLink({ state: "refused", code });
       return;
+    }
+    if (code === SIGNED_OUT) {
+      this.anew = true;
+      this.options.onSignedOut?.();
     }
     if (code === TOO_MANY_MESSAGES) this.attempt = Math.max(this.attempt, 4);
     const wait = delayFor(this.attempt, this.around.chance());

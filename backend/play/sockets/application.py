@@ -56,7 +56,7 @@ async def _serve(game: str, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "websocket.close", "code": NO_GAME if problem.status == 404 else NOT_ALLOWED})
         return
     await send({"type": "websocket.accept"})
-    wire, here = Wire(send, access.seat, user), hub()
+    wire, here = Wire(send, access.seat, user, key), hub()
     room: Room | None = None
     try:
         room = await here.enter(game, wire, _since(scope))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from games.models import Seat
 from play import metrics, poke, render
 from play.models import Step, Table
+from play.sockets import sessions
 from play.sockets.database import in_thread
 from play.sockets.layer import Layer, Message
 from play.sockets.room import Room
@@ -36,6 +37,7 @@ class Hub:
         self._spawn(self._layer.listen())
         self._spawn(self._beats())
         poke.listen(self.committed)
+        sessions.listen(self.signed_out)
         metrics.watch(self._seats, self._spectators, lambda: len(self._rooms))
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
@@ -79,6 +81,8 @@ class Hub:
             return
         if message.get("type") == "step":
             self._spawn(self._follow(room, int(message["version"])))
+        elif message.get("type") == "signed_out":
+            await room.end(lambda key: sessions.mark(key) == message["session"])
         elif message.get("type") == "present":
             room.elsewhere[message["from"]] = (message["seats"], message["spectators"], time.monotonic())
             self._announce(room, aloud=False)
@@ -87,6 +91,18 @@ class Hub:
         await room.load()
         await room.catch_up(version)
         await room.fan_out()
+
+    # sessions -----------------------------------------------------------------------------------------
+
+    def signed_out(self, mark: str, games: list[str]) -> None:
+        """A session was signed out here; callable from any thread."""
+        self._loop.call_soon_threadsafe(self._end, mark, games)
+
+    def _end(self, mark: str, games: list[str]) -> None:
+        for room in self._rooms.values():
+            self._spawn(room.end(lambda key: sessions.mark(key) == mark))
+        for game in games:
+            self._spawn(self._layer.tell(game, {"type": "signed_out", "session": mark}))
 
     # clients ------------------------------------------------------------------------------------------
 
@@ -170,8 +186,11 @@ class Hub:
         """Find steps that no message told of, and tell every client where its table stands."""
         rooms = list(self._rooms.values())
         versions, places = await _standing([room.game for room in rooms])
+        keys = {wire.session for room in rooms for wire in room.wires if wire.session is not None}
+        known = await sessions.alive(keys)
         for room in rooms:
             await room.dismiss(places)
+            await room.end(lambda key: key in keys - known)
             # Again and again: a Redis that was restarted has forgotten its groups.
             room.joined = await self._layer.join(room.game)
             await room.load()

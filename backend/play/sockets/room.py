@@ -11,7 +11,7 @@ from typing import Any
 from play import reading, render
 from play.models import Step, Table
 from play.sockets.database import in_thread
-from play.sockets.wire import NOT_ALLOWED, Wire
+from play.sockets.wire import NOT_ALLOWED, SIGNED_OUT, Wire
 
 KEPT = reading.MOST_STEPS
 YIELD_EVERY = 40
@@ -175,6 +175,12 @@ class Room:
                 wire.restart()
             else:
                 await wire.close(NOT_ALLOWED)
+
+    async def end(self, ended: Callable[[str], bool]) -> None:
+        """Close the sockets of sessions that are over: who comes again is a stranger, or somebody else."""
+        for wire in list(self.wires):
+            if wire.session is not None and ended(wire.session):
+                await wire.close(SIGNED_OUT)
 
     # who is there -------------------------------------------------------------------------------------
 

@@ -8,15 +8,19 @@ from typing import Any
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
-RESTART, NOT_ALLOWED, NO_GAME, TOO_SLOW, TOO_MANY = 1012, 4403, 4404, 4408, 4429
+RESTART, SIGNED_OUT, NOT_ALLOWED, NO_GAME, TOO_SLOW, TOO_MANY = 1012, 4401, 4403, 4404, 4408, 4429
 MOST_WAITING = 64
 
 
 class Wire:
-    """`sent` is the version that the client has, or is about to have; `None` until it got its first frame."""
+    """`sent` is the version that the client has, or is about to have; `None` until it got its first frame.
 
-    def __init__(self, send: Send, seat: int | None, user: int | None = None) -> None:
+    `session` is the key of the session by which `user` is known.
+    """
+
+    def __init__(self, send: Send, seat: int | None, user: int | None = None, session: str | None = None) -> None:
         self.seat, self.user = seat, user
+        self.session = None if user is None else session
         self.sent: int | None = None
         self.closed = False
         self._send = send

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "r
 
 import { api } from "@/lib/api";
 import { socketOrigin } from "@/lib/origin";
+import { useSession } from "@/lib/session";
 import { TableSocket } from "@/lib/socket";
 import type { Decision, Values } from "@/types/decision";
 import type { LogEntry, StepFrame } from "@/types/frames";
@@ -26,6 +27,7 @@ export function useTable(id: string): LiveTable {
   const version = useRef<number | null>(null);
   const socket = useRef<TableSocket | null>(null);
   const [answered, setAnswered] = useState(false);
+  const { refresh } = useSession();
   const path = `/games/${encodeURIComponent(id)}`;
 
   useEffect(() => {
@@ -38,6 +40,7 @@ export function useTable(id: string): LiveTable {
       since: () => version.current,
       onFrame: (frame) => dispatch({ type: "frame", frame, heardAt: Date.now() }),
       onLink: (link) => dispatch({ type: "link", link }),
+      onSignedOut: () => void refresh(),
     });
     socket.current = line;
     line.start();
@@ -51,7 +54,7 @@ export function useTable(id: string): LiveTable {
       window.removeEventListener("online", nudge);
       document.removeEventListener("visibilitychange", nudge);
     };
-  }, [path]);
+  }, [path, refresh]);
 
   useEffect(() => {
     if (state.gap !== null) socket.current?.ask(Math.max(state.gap, 0));

@@ -105,6 +105,32 @@ describe("TableSocket", () => {
     expect(wire().url).toMatch(/\?since=7$/);
   });
 
+  it("comes again without what it knew when the session has ended", () => {
+    let ended = 0;
+    new TableSocket({
+      url: "wss://api.example.com/ws/games/1/",
+      since: () => version,
+      onFrame: (frame) => frames.push(frame),
+      onLink: (link) => links.push(link),
+      onSignedOut: () => (ended += 1),
+      surroundings: around,
+    }).start();
+    wire().opened();
+    version = 7;
+    wire().onclose?.({ code: 4401 });
+    expect(ended).toBe(1);
+    pass(500);
+    expect(wire().url).toBe("wss://api.example.com/ws/games/1/");
+    wire().onclose?.({ code: 1006 });
+    pass(1000);
+    expect(wire().url).toBe("wss://api.example.com/ws/games/1/");
+    wire().opened();
+    wire().says({ type: "table", version: 7 });
+    wire().onclose?.({ code: 1006 });
+    pass(500);
+    expect(wire().url).toMatch(/\?since=7$/);
+  });
+
   it("waits longer after each failure, and starts afresh once it has heard something", () => {
     line();
     for (const wait of [500, 1000, 2000]) {
