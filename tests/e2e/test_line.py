@@ -37,7 +37,7 @@ def leader(page: Page) -> None:
     page.locator(f"{hands.DOCK} input[type=radio]").first.check()
 
 
-def test_two_clicks_send_one_answer(seated: Seated) -> None:
+def test_two_clicks_send_one_answer_and_it_can_be_taken_back(seated: Seated) -> None:
     page = seated("marcus")
     sent: list[Request] = []
     page.on("request", lambda request: sent.append(request) if request.url.endswith("/answers/") else None)
@@ -47,6 +47,14 @@ def test_two_clicks_send_one_answer(seated: Seated) -> None:
     page.wait_for_function(hands.MOVED, arg=before)
     assert [request.method for request in sent if request.method == "POST"] == ["POST"]
     assert sent[-1].headers["idempotency-key"]
+
+    page.get_by_role("button", name="Take back").click()  # alone among bots nobody need be asked
+    expect(page.locator(f"{hands.DOCK} input[type=radio]").first).to_be_visible()
+    expect(page.get_by_label("What happened").get_by_text("takes an answer back")).to_be_attached()
+    expect(page.get_by_role("button", name="Take back")).to_have_count(0)
+    leader(page)
+    page.get_by_role("button", name="Decide").click()
+    expect(page.get_by_role("button", name="Take back")).to_be_visible()
 
 
 def test_a_second_tab_follows_the_first(seated: Seated) -> None:

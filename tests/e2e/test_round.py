@@ -6,7 +6,7 @@ import time
 from random import Random
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import hands
 from tests.e2e.conftest import PHONE, OpenPage, Shot
@@ -15,7 +15,7 @@ LONGEST = 600  # seconds for one turn
 PHASES = ("Mortality", "Revenue", "Forum", "Population", "Senate", "Combat", "Revolution")
 
 
-@pytest.mark.console(r" 409 .*/answers/")  # somebody else was faster; Chromium logs it, the page asks again
+@pytest.mark.console(r" 409 .*/answers/", r" 422 .*/odds/")  # somebody else was faster; Chromium logs it
 def test_three_people_and_two_bots_play_a_whole_turn(open_page: OpenPage, shot: Shot, tag: str) -> None:
     pages = [open_page(), open_page(), open_page(PHONE, has_touch=True)]
     for page, name in zip(pages, ("marcus", "livia", "gaius"), strict=True):
@@ -36,7 +36,7 @@ def test_three_people_and_two_bots_play_a_whole_turn(open_page: OpenPage, shot: 
     for page in pages:
         expect(page.locator(hands.TABLE)).to_be_visible()
 
-    play_until_second_turn(pages, Random(7), shot)
+    last = play_until_second_turn(pages, Random(7), shot)
     log = host.get_by_label("What happened")
     if not hands.is_over(host):
         for page in pages:
@@ -50,11 +50,45 @@ def test_three_people_and_two_bots_play_a_whole_turn(open_page: OpenPage, shot: 
     host.reload()
     expect(host.locator(hands.TABLE)).to_be_visible()
     assert hands.version(host) >= before
+    if not hands.is_over(host):
+        take_back_by_consent(pages[1:], host, last, shot)
 
 
-def play_until_second_turn(pages: list[Page], rng: Random, shot: Shot) -> None:
-    """Whoever is asked answers, until the second turn or the end of the Republic; a screenshot of each phase."""
+def take_back_by_consent(players: list[Page], host: Page, last: Page, shot: Shot) -> None:
+    """Somebody asks for an answer back after others have answered: all of them must agree, then the table goes back."""
+    pages = [*players, host]
+    asker = next(page for page in players if page is not last and take_back(page).count())
+    take_back(asker).click()
+    expect(request(asker).get_by_text("You ask to take your answer back")).to_be_visible()
+    shot(asker, "table-take-back")
+    others = [page for page in pages if page is not asker]
+    for page in others:
+        expect(request(page).get_by_text("asks to take an answer back")).to_be_visible()
+        before = hands.version(page)
+        request(page).get_by_role("button", name="Agree").click()
+        page.wait_for_function(hands.MOVED, arg=before)
+    for page in pages:
+        expect(request(page).get_by_text("asks to take an answer back")).to_have_count(0)
+        expect(page.get_by_label("What happened").get_by_text("takes an answer back").first).to_be_attached()
+
+
+def request(page: Page) -> Locator:
+    """Where the question to the table stands."""
+    return page.get_by_label("Take an answer back")
+
+
+def take_back(page: Page) -> Locator:
+    """The button of one's own last answer."""
+    return page.get_by_role("button", name="Take back")
+
+
+def play_until_second_turn(pages: list[Page], rng: Random, shot: Shot) -> Page:
+    """Whoever is asked answers, until the second turn or the end of the Republic; a screenshot of each phase.
+
+    Returns who answered last.
+    """
     seen: set[str] = set()
+    last = pages[0]
     end = time.monotonic() + LONGEST
     while time.monotonic() < end:
         turn, phase = hands.phase(pages[0])
@@ -63,10 +97,11 @@ def play_until_second_turn(pages: list[Page], rng: Random, shot: Shot) -> None:
             shot(pages[0], f"table-{phase}")
             shot(pages[-1], f"table-{phase}")
         if turn >= 2 or hands.is_over(pages[0]):
-            return
+            return last
         asked = [page for page in pages if hands.must_act(page)]
         if asked:
-            hands.act(rng.choice(asked), rng)
+            last = rng.choice(asked)
+            hands.act(last, rng)
         else:
             pages[0].wait_for_timeout(50)  # the bots are at it
     raise AssertionError(f"no second turn after {LONGEST} s; version {hands.version(pages[0])}, phases {sorted(seen)}")

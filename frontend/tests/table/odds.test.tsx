@@ -81,6 +81,18 @@ describe("the chance beside a form", () => {
     expect(chance().parentElement?.dataset.old).toBeUndefined();
   });
 
+  it("is not asked for any more once the answer is on its way", async () => {
+    const { asked, signals, weigh } = scales(() => new Promise(() => {}));
+    atTable(viewOf([PERSUADE]), <Dock answer={() => new Promise(() => {})} weigh={weigh} />);
+    fireEvent.click(screen.getByRole("radio", { name: /^Fabius/ }));
+    await rest();
+    fireEvent.click(screen.getByRole("button", { name: "More: Bribe" }));
+    fireEvent.click(screen.getByRole("button", { name: "Decide" }));
+    await rest();
+    expect(asked).toEqual([{ target: "fabius", bribe: 0 }]);
+    expect(signals[0]?.aborted).toBe(true);
+  });
+
   it("is silent where no dice decide, where it cannot be said, and at other decisions", async () => {
     for (const reply of [async () => undefined, () => Promise.reject(new Error("closed"))]) {
       const { asked, weigh } = scales(reply);

@@ -136,6 +136,7 @@ function DecisionForm({ decision, answer, weigh, onEditing, onBack, onDone }: Fo
     setDraft(carried(decision, draft));
   }
   const [busy, setBusy] = useState(false);
+  const weighed = useOdds(decision, draft, busy, weigh);
   const [touched, setTouched] = useState(false);
   useEffect(() => {
     onEditing?.(touched || busy);
@@ -144,7 +145,6 @@ function DecisionForm({ decision, answer, weigh, onEditing, onBack, onDone }: Fo
   const [problem, setProblem] = useState<ApiProblem>();
   const [key, setKey] = useState(newKey);
   const reason = missing(decision, draft);
-  const weighed = useOdds(decision, draft, weigh);
   const why = useId();
   const sending = useRef(false); // at once, not with the next rendering: a double click sends one answer
 

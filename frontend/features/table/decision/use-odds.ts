@@ -22,13 +22,14 @@ export interface Weighed {
   old: boolean;
 }
 
-export function useOdds(decision: Decision, draft: Draft, weigh?: Weigh): Weighed | null {
+/** `sending`: the answer is on its way, and the question may be closed any moment. */
+export function useOdds(decision: Decision, draft: Draft, sending: boolean, weigh?: Weigh): Weighed | null {
   const open = missing(decision, draft) !== null;
   const asked = weigh && decision.odds && !open ? JSON.stringify(finished(decision, draft)) : null;
   const [found, setFound] = useState<{ asked: string; odds?: Odds }>();
 
   useEffect(() => {
-    if (!weigh || asked === null) return;
+    if (!weigh || asked === null || sending) return;
     const gone = new AbortController();
     const timer = setTimeout(() => {
       weigh(decision, JSON.parse(asked) as Values, gone.signal)
@@ -41,7 +42,7 @@ export function useOdds(decision: Decision, draft: Draft, weigh?: Weigh): Weighe
       clearTimeout(timer);
       gone.abort();
     };
-  }, [weigh, decision, asked]);
+  }, [weigh, decision, asked, sending]);
 
   if (!weigh || !decision.odds) return null;
   return { open, odds: open ? undefined : found?.odds, old: found?.asked !== asked };
