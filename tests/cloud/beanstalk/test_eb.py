@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.support.cloud import Mirror
-from tests.support.eb import Project
+from tests.support.cloud.eb import Project
 
 pytestmark = pytest.mark.slow
 FIRST, SECOND = f"curia-{secrets.token_hex(2)}", f"basilica-{secrets.token_hex(2)}"
