@@ -41,6 +41,7 @@ class Sync:
 
     served: Callable[[str, int], bool] = staticmethod(_unwatched)
     observed: Callable[[str], list[dict[str, Any]]] | None = None
+    server: tuple[str, int] | None = None  # where it listens
 
 
 class MirrorRoute53Backend(Route53Backend):

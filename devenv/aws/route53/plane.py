@@ -49,12 +49,13 @@ class Dns:
         self.watched: dict[str, Watched] = {}
         self._changing = threading.Lock()
         Sync.served, Sync.observed = self.serves, self.observed
+        Sync.server = self.server.address, self.server.port
         self._publish()
 
     def wanted(self) -> Mapping[str, Any]:
         """Serials of the zones that are answered, and health checks."""
         found: dict[str, Any] = {}
-        for backend in _backends():
+        for backend in backends():
             found |= {f"zone/{zone.resource_id}": backend.serial(zone.resource_id) for zone in _public(backend)}
             found |= {f"check/{one.id}": health.check_of(one) for one in backend.health_checks.values()}
         return found
@@ -85,9 +86,9 @@ class Dns:
     def serves(self, zone: str, serial: int) -> bool:
         """Whether the server answered for this zone with this serial or a later one; a zone that is gone is not."""
         known = self.zones.get(zone)
-        if any(zone in backend.zones and backend.zones[zone].private_zone for backend in _backends()):
+        if any(zone in backend.zones and backend.zones[zone].private_zone for backend in backends()):
             return True
-        if not any(zone in backend.zones for backend in _backends()):
+        if not any(zone in backend.zones for backend in backends()):
             return known is None
         return known is not None and known.serial >= serial
 
@@ -99,7 +100,7 @@ class Dns:
     def _serve(self, id_: str, wanted: int | None) -> None:
         """Puts a zone into the server, asks the server for it, and only then counts it as served."""
         with self.world.lock:
-            kept = next(((one, back) for back in _backends() for one in _public(back) if one.resource_id == id_), None)
+            kept = next(((one, back) for back in backends() for one in _public(back) if one.resource_id == id_), None)
             built = zone_of(kept[0], kept[1].serial(id_)) if kept and wanted is not None else None
         with self._changing:
             if built is None:
@@ -113,7 +114,7 @@ class Dns:
     def _publish(self, zones: Mapping[str, Zone] | None = None) -> None:
         """One zone for each name: of several the youngest, whose name servers the registrar has been told."""
         served = self.zones if zones is None else zones
-        order = [id_ for backend in _backends() for id_ in list(backend.zones)]
+        order = [id_ for backend in backends() for id_ in list(backend.zones)]
         by_name = {served[id_].name: served[id_] for id_ in order if id_ in served}
         own, lookup = api_names(self.world.addresses.api), self.world.addresses.lookup
         self.server.directory = Directory(
@@ -158,7 +159,8 @@ def plane(world: World) -> Dns:
     return Dns(world)
 
 
-def _backends() -> list[MirrorRoute53Backend]:
+def backends() -> list[MirrorRoute53Backend]:
+    """The accounts that are in use."""
     found = [backend for account in list(route53_backends.values()) for backend in list(account.values())]
     return [backend for backend in found if isinstance(backend, MirrorRoute53Backend)]
 

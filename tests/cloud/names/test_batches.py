@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from tests.support.cloud import Mirror, eventually
-from tests.support.dig import alias, change, code, record, short, zone
+from tests.support.hosting.dig import alias, change, code, record, short, zone
 
 Client = Callable[..., Any]
 A = record("a.batch.example", "A", "127.0.0.1")

@@ -14,7 +14,7 @@ import dns.rdatatype
 import pytest
 
 from tests.support.cloud import Mirror
-from tests.support.dig import alias, ask, change, code, record, short, where, zone
+from tests.support.hosting.dig import alias, ask, change, code, record, short, where, zone
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.support.cloud import Mirror, eventually
-from tests.support.dig import alias, change, record, short, zone
+from tests.support.hosting.dig import alias, change, record, short, zone
 
 
 class Site:

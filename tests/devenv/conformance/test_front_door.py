@@ -211,7 +211,6 @@ def test_while_the_service_is_away_clients_are_told_to_try_again(stack: Checkout
 def test_every_request_is_logged_as_json_with_an_id(stack: Checkout) -> None:
     Line(stack).ask("/aqueduct?secret=key")
 
-
     def logged() -> str | None:
         lines = stack.devenv("logs", "--lines", "50", "proxy").stdout.splitlines()
         return next((one for one in lines if "aqueduct" in one and "request_id" in one), None)
