@@ -65,6 +65,28 @@ class Instance(DBInstance):
             return str(json.loads(self._kept_secret()["secret_string"])["password"])
         return self._master_user_password or ""
 
+    def get_cfn_attribute(self, attribute_name: str) -> Any:
+        """What `Fn::GetAtt` gives."""
+        from devenv.aws.rds.cloudformation import attribute
+
+        return attribute(self, attribute_name)
+
+    def is_created(self) -> bool:
+        """Whether a stack may go on. Raises `InvalidState` for what will not come."""
+        if self.status in ("failed", "incompatible-parameters"):
+            raise InvalidState(f"DB instance {self.db_instance_identifier} is in state {self.status}")
+        return bool(self.status == "available")
+
+    def is_deleted(self) -> bool:
+        """Whether it is gone, server and record."""
+        return self.db_instance_identifier not in self.backend.databases
+
+    def delete_as(self, policy: str) -> None:
+        """What a stack does with it when it ends."""
+        from devenv.aws.rds.cloudformation import remove
+
+        remove(self, policy)
+
     def settings(self) -> dict[str, str]:
         """The parameters of its group, by name."""
         found: dict[str, str] = {}

@@ -105,7 +105,7 @@ def test_what_aws_refuses_is_refused(mirror: Mirror, database: Database) -> None
     base = {"DBInstanceClass": "db.t4g.micro", "AllocatedStorage": 20, "MasterUsername": "consul"}
     good = {**base, "MasterUserPassword": PASSWORD, "Engine": "postgres"}
     assert refused(rds.create_db_instance, DBInstanceIdentifier=database.name, **good) == "DBInstanceAlreadyExists"
-    odd = {**good, "MasterUserPassword": "a/b@c d\"e"}
+    odd = {**good, "MasterUserPassword": 'a/b@c d"e'}
     assert refused(rds.create_db_instance, DBInstanceIdentifier="odd", **odd) == "InvalidParameterValue"
     old = {**good, "EngineVersion": "9.6.1"}
     assert refused(rds.create_db_instance, DBInstanceIdentifier="old", **old) == "InvalidParameterCombination"

@@ -1,0 +1,1 @@
+"""CloudFormation: a stack makes one resource after the other and is complete when each of them is."""

@@ -1,0 +1,23 @@
+"""Puts our stacks, our resource map and our reading of templates in the place of moto's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import moto.cloudformation.models
+import moto.cloudformation.parsing
+
+from devenv.aws.cloudformation import models, template, types
+from devenv.aws.mirror import register
+
+
+def install() -> None:
+    """moto's functions look these up in their modules when they need them."""
+    read = moto.cloudformation.models.Stack.parse_template
+    parsed: Any = staticmethod(lambda text: template.tidy(read(text)))
+    models.MirrorStack.parse_template = parsed  # type: ignore[method-assign]
+    stacks: Any = moto.cloudformation.models
+    stacks.Stack, stacks.ResourceMap = models.MirrorStack, models.Resources
+    moto.cloudformation.parsing.clean_json = template.clean
+    register.replace_backend("cloudformation", models.Stacks)
+    assert types.StackSecret.cloudformation_type()

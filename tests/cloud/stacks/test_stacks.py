@@ -1,0 +1,235 @@
+"""A stack is complete when each of its resources is; what fails is undone and says why."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.support.cloud import Mirror, eventually
+
+DATABASE = """
+Parameters:
+  Storage: {Type: Number, Default: 20}
+  Connections: {Type: String, Default: "33"}
+  Protect: {Type: String, Default: "false"}
+Conditions:
+  Never: !Equals [a, b]
+Resources:
+  Url:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      SecretString: !Sub "postgresql://consul:{{resolve:secretsmanager:${Password}:SecretString:password}}@\
+${Database.Endpoint.Address}:${Database.Endpoint.Port}/rome"
+  Database:
+    Type: AWS::RDS::DBInstance
+    DeletionPolicy: Delete
+    Properties:
+      Engine: postgres
+      EngineVersion: "17"
+      DBInstanceClass: db.t4g.micro
+      AllocatedStorage: !Ref Storage
+      DBName: rome
+      MasterUsername: consul
+      MasterUserPassword: !Sub "{{resolve:secretsmanager:${Password}:SecretString:password}}"
+      DBParameterGroupName: !Ref Parameters
+      DeletionProtection: !Ref Protect
+  Parameters:
+    Type: AWS::RDS::DBParameterGroup
+    Properties:
+      Family: postgres17
+      Description: production
+      Parameters: {max_connections: !Ref Connections}
+  Password:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      GenerateSecretString:
+        SecretStringTemplate: '{"username": "consul"}'
+        GenerateStringKey: password
+        ExcludePunctuation: true
+  Absent:
+    Type: AWS::SSM::Parameter
+    Condition: Never
+    Properties: {Type: String, Value: !GetAtt Database.Endpoint.Address}
+Outputs:
+  Address: {Value: !GetAtt Database.Endpoint.Address}
+  Url: {Value: !Ref Url}
+"""
+PARAMETER = "Resources: {One: {Type: AWS::SSM::Parameter, Properties: {Type: String, Name: /forum/one, Value: x}}}"
+
+
+class Stack:
+    """One stack of a test."""
+
+    def __init__(self, mirror: Mirror, template: str, name: str = "", **parameters: str) -> None:
+        self.mirror, self.cfn = mirror, mirror.client("cloudformation")
+        self.name = name or f"stack-{secrets.token_hex(4)}"
+        if template:
+            self.cfn.create_stack(StackName=self.name, TemplateBody=template, Parameters=pairs(parameters))
+
+    @property
+    def status(self) -> str:
+        """Its status."""
+        return str(self.told()["StackStatus"])
+
+    def told(self) -> dict[str, Any]:
+        """What CloudFormation tells of it."""
+        found: dict[str, Any] = self.cfn.describe_stacks(StackName=self.name)["Stacks"][0]
+        return found
+
+    def until(self, status: str, within: float = 90) -> Stack:
+        """Wait for a status."""
+        try:
+            eventually(lambda: self.status, status, self.name, within)
+        except AssertionError as late:
+            raise AssertionError(f"{late}\n{json.dumps(self.events(), indent=1)}") from late
+        return self
+
+    def events(self) -> list[str]:
+        """What happened, in order."""
+        found = self.cfn.describe_stack_events(StackName=self.name)["StackEvents"]
+        return [
+            f"{e['LogicalResourceId']} {e['ResourceStatus']} {e.get('ResourceStatusReason', '')}".strip()
+            for e in found[::-1]
+        ]
+
+    def update(self, template: str, **parameters: str) -> None:
+        """UpdateStack."""
+        self.cfn.update_stack(StackName=self.name, TemplateBody=template, Parameters=pairs(parameters))
+
+    def outputs(self) -> dict[str, str]:
+        """Its outputs."""
+        return {one["OutputKey"]: one["OutputValue"] for one in self.told().get("Outputs", [])}
+
+
+def pairs(parameters: dict[str, str]) -> list[dict[str, str]]:
+    """Parameters in CloudFormation's form."""
+    return [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()]
+
+
+def gone(stack: Stack) -> bool:
+    """Whether nothing is known of it by its name."""
+    try:
+        stack.told()
+    except ClientError:
+        return True
+    return False
+
+
+def test_a_stack_waits_for_its_database_and_gives_its_address_to_what_needs_it(mirror: Mirror) -> None:
+    stack = Stack(mirror, DATABASE)
+    assert stack.status == "CREATE_IN_PROGRESS"
+    assert stack.outputs() == {}
+    stack.until("CREATE_COMPLETE")
+    events = stack.events()
+    assert events.index("Database CREATE_COMPLETE") < events.index("Url CREATE_IN_PROGRESS")
+    url = mirror.client("secretsmanager").get_secret_value(SecretId=stack.outputs()["Url"])["SecretString"]
+    import psycopg
+
+    (address,) = mirror.about()["names"][stack.outputs()["Address"]]
+    ask = {"hostaddr": address, "sslmode": "verify-full", "sslrootcert": str(mirror.ca)}
+    with psycopg.connect(url, **ask) as connection:
+        assert connection.execute("SHOW max_connections").fetchone() == ("33",)
+    stack.update(DATABASE, Storage="25")
+    stack.until("UPDATE_COMPLETE")
+    found = mirror.client("rds").describe_db_instances()["DBInstances"]
+    assert [one["AllocatedStorage"] for one in found if one["Endpoint"]["Address"] == stack.outputs()["Address"]] == [
+        25
+    ]
+    with pytest.raises(ClientError, match="No updates"):
+        stack.update(DATABASE, Storage="25")
+    stack.cfn.delete_stack(StackName=stack.name)
+    assert stack.status == "DELETE_IN_PROGRESS"
+    eventually(lambda: gone(stack), True, "the stack being gone")
+    assert not [
+        one
+        for one in mirror.client("rds").describe_db_instances()["DBInstances"]
+        if stack.name in one["DBInstanceIdentifier"]
+    ]
+
+
+def test_a_protected_database_fails_the_deletion(mirror: Mirror) -> None:
+    stack = Stack(mirror, DATABASE, Protect="true").until("CREATE_COMPLETE")
+    stack.cfn.delete_stack(StackName=stack.name)
+    stack.until("DELETE_FAILED")
+    assert any("Cannot delete protected DB Instance" in event for event in stack.events())
+    database = next(
+        one
+        for one in mirror.client("rds").describe_db_instances()["DBInstances"]
+        if stack.name in one["DBInstanceIdentifier"]
+    )
+    assert database["DBInstanceStatus"] == "available"
+    mirror.client("rds").modify_db_instance(
+        DBInstanceIdentifier=database["DBInstanceIdentifier"], DeletionProtection=False
+    )
+    stack.cfn.delete_stack(StackName=stack.name)
+    eventually(lambda: gone(stack), True, "the stack being gone")
+
+
+def test_what_fails_is_rolled_back_and_the_reason_is_the_resources_own(mirror: Mirror) -> None:
+    stack = Stack(mirror, DATABASE, Connections="many").until("ROLLBACK_COMPLETE")
+    assert any(
+        event.startswith("Database CREATE_FAILED") and "incompatible-parameters" in event for event in stack.events()
+    )
+    assert not [
+        one
+        for one in mirror.client("rds").describe_db_instances()["DBInstances"]
+        if stack.name in one["DBInstanceIdentifier"]
+    ]
+    stack.cfn.delete_stack(StackName=stack.name)
+
+
+def test_a_failed_update_goes_back_to_what_was(mirror: Mirror) -> None:
+    name = f"/rome/{secrets.token_hex(4)}"
+    body = "Resources: {One: {Type: AWS::SSM::Parameter, Properties: {Type: String, Name: %s, Value: %s}}%s}"
+    stack = Stack(mirror, body % (name, "before", "")).until("CREATE_COMPLETE")
+    broken = ", Two: {Type: AWS::RDS::DBInstance, DependsOn: One, Properties: {Engine: mysql, DBInstanceClass: x}}"
+    stack.update(body % (name, "after", broken))
+    stack.until("UPDATE_ROLLBACK_COMPLETE")
+    assert mirror.client("ssm").get_parameter(Name=name)["Parameter"]["Value"] == "before"
+    assert any(event.startswith("Two CREATE_FAILED") and "mysql" in event for event in stack.events())
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("Resources: {X: {Type: AWS::Forum::Temple}}", r"Unrecognized resource types: \[AWS::Forum::Temple\]"),
+        ("Resources: {X: {Type: AWS::SSM::Parameter, Properties: {Value: !Ref Nobody, Type: String}}}", "Nobody"),
+        (
+            "Resources: {A: {Type: AWS::S3::Bucket, DependsOn: B}, B: {Type: AWS::S3::Bucket, DependsOn: A}}",
+            "Circular dependency",
+        ),
+    ],
+)
+def test_a_template_that_cannot_be_built_whole_is_refused(mirror: Mirror, template: str, text: str) -> None:
+    cfn, name = mirror.client("cloudformation"), f"never-{secrets.token_hex(4)}"
+    with pytest.raises(ClientError, match=text) as caught:
+        cfn.create_stack(StackName=name, TemplateBody=template)
+    assert caught.value.response["Error"]["Code"] == "ValidationError"
+    assert gone(Stack(mirror, "", name))
+
+
+def test_a_change_set_shows_the_changes_and_changes_nothing(mirror: Mirror) -> None:
+    stack = Stack(mirror, PARAMETER).until("CREATE_COMPLETE")
+    more = PARAMETER.replace("Value: x", "Value: y")
+    stack.cfn.create_change_set(StackName=stack.name, ChangeSetName="two", TemplateBody=more, ChangeSetType="UPDATE")
+    told = stack.cfn.describe_change_set(StackName=stack.name, ChangeSetName="two")
+    changes = [(c["ResourceChange"]["Action"], c["ResourceChange"]["LogicalResourceId"]) for c in told["Changes"]]
+    assert (changes, stack.status) == ([("Modify", "One")], "CREATE_COMPLETE")
+    stack.cfn.execute_change_set(StackName=stack.name, ChangeSetName="two")
+    stack.until("UPDATE_COMPLETE")
+
+
+@pytest.mark.parametrize("after", [0.3, 1.5])
+def test_a_stack_that_was_cut_off_is_built_on(own_mirror: Mirror, after: float) -> None:
+    stack = Stack(own_mirror, DATABASE)
+    time.sleep(after)
+    own_mirror.kill()
+    own_mirror.start()
+    again = Stack(own_mirror, "", stack.name).until("CREATE_COMPLETE")
+    events = again.events()
+    assert [event for event in events if event == "Password CREATE_COMPLETE"] == ["Password CREATE_COMPLETE"]
