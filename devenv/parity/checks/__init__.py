@@ -12,6 +12,7 @@ from devenv.parity.checks import (
     native,
     proxy,
     start,
+    template,
     versions,
     workflows,
 )
@@ -30,5 +31,6 @@ CHECKS: tuple[Check, ...] = (
     *limits.CHECKS,
     *front_end.CHECKS,
     *workflows.CHECKS,
+    *template.CHECKS,
     *development.CHECKS,
 )
