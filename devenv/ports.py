@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 import psutil
 
+from devenv.claims import Claims
 from devenv.config import Config
 from devenv.errors import DevenvError
 
 EVERYBODY = "127.0.0.1"  # what browsers make of *.localhost
+CLAIMED = -1  # beside the system's own numbers
 
 
 @dataclass(frozen=True)
@@ -48,26 +50,42 @@ def _bind(address: str, port: int) -> int:
     return 0
 
 
-def settle(listener: Listener, address: str, remembered: tuple[str, int] | None) -> tuple[tuple[str, int], str]:
+def settle(
+    listener: Listener, address: str, remembered: tuple[str, int] | None, claims: Claims | None = None
+) -> tuple[tuple[str, int], str]:
     """Address and port for a service, and a remark when it is not the wanted port.
 
-    A remembered port that somebody else holds is an error: URLs do not move silently.
+    A remembered port that somebody else holds is an error: URLs do not move silently. With `claims` the port
+    is held against every other start on this machine until they end.
     """
     if remembered is not None:
-        if (refused := _bind(*remembered)) == 0:
+        if (refused := _try(*remembered, claims)) == 0:
             return remembered, ""
         raise busy(listener.name, *remembered, refused=refused)
     where = EVERYBODY if listener.public else address
-    refused = _bind(where, listener.port)
+    refused = _try(where, listener.port, claims)
     if refused == 0:
         return (where, listener.port), ""
-    chosen = next((port for port in listener.spare if can_bind(where, port)), None) or free_port(where)
+    chosen = next((port for port in listener.spare if _try(where, port, claims) == 0), None) or free_port(where)
     return (where, chosen), f"{_reason(where, listener.port, refused)}: {listener.name} takes {chosen}"
+
+
+def _try(address: str, port: int, claims: Claims | None) -> int:
+    """0, or why the port is not to be had. Claimed before it is tried: who gave it up meanwhile listens there."""
+    if claims is None:
+        return _bind(address, port)
+    if not claims.take(address, port):
+        return CLAIMED
+    if refused := _bind(address, port):
+        claims.give_back(address, port)
+    return refused
 
 
 def _reason(address: str, port: int, refused: int) -> str:
     if refused in (errno.EACCES, errno.EPERM):
         return f"port {port} needs privileges here"
+    if refused == CLAIMED:
+        return f"port {port} was chosen by another checkout that is coming up"
     return f"port {port} is held by {describe_holder(address, port)}"
 
 
@@ -75,6 +93,8 @@ def busy(name: str, address: str, port: int, *, refused: int = errno.EADDRINUSE)
     """The answer to a port that is taken: who has it, and what to do."""
     pid = holder(address, port)
     stop = f"kill {pid}" if pid else f"sudo ss -ltnp 'sport = :{port}'"
+    if refused == CLAIMED:
+        stop = "wait until it is up"
     text = f"{name} wants {address}:{port}, but {_reason(address, port, refused)}"
     return DevenvError("port/busy", text, f"{stop}, or move: devenv up --move {name}")
 

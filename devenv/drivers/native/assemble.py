@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from devenv import doors, ledger, names, packages, tls
+from devenv.claims import Claims
 from devenv.config import Config
 from devenv.plan import Plan
 from devenv.ports import Listener, own_address, settle
@@ -30,11 +31,16 @@ class Assembly:
 
 
 def assemble(
-    config: Config, stack: Stack, *, running: Plan | None = None, move: frozenset[str] = frozenset()
+    config: Config,
+    stack: Stack,
+    *,
+    running: Plan | None = None,
+    move: frozenset[str] = frozenset(),
+    claims: Claims | None = None,
 ) -> Assembly:
     """Settles ports (those of running services stay) and finds the rest.
 
-    Services in `move` forget their port and look for one anew.
+    Services in `move` forget their port and look for one anew. What is to be started holds its ports by `claims`.
     """
     remarks: list[str] = []
     remembered = {name: at for name, at in ledger.known_ports(config).items() if name not in move}
@@ -45,7 +51,7 @@ def assemble(
         if owner in busy and listener.name in remembered:
             ports[listener.name] = remembered[listener.name]
             continue
-        ports[listener.name], remark = settle(listener, address, remembered.get(listener.name))
+        ports[listener.name], remark = settle(listener, address, remembered.get(listener.name), claims)
         remarks += [remark] if remark else []
     if ports != ledger.known_ports(config):
         ledger.remember_ports(config, ports)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable
 
 from devenv import names, probes, proc
+from devenv.claims import Claims
 from devenv.config import Config
 from devenv.console import Progress
 from devenv.drivers.lock import locked
@@ -35,10 +36,11 @@ class NativeDriver:
 
     def up(self, names: list[str], *, move: frozenset[str] = frozenset()) -> None:
         """Starts services and what they need; running ones that have not changed are left alone."""
-        with locked(self.config, self.progress):
+        with locked(self.config, self.progress), Claims() as claims:
             before = self._supervisor()
+            running = before.plan if before else None
             with self.progress.step("preparation"):
-                assembly = assemble(self.config, self.stack, running=before.plan if before else None, move=move)
+                assembly = assemble(self.config, self.stack, running=running, move=move, claims=claims)
                 plan = assembly.planner.plan()
             for remark in assembly.remarks:
                 self.progress.say(f"  {remark}")
