@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "nginx"
+NAMESERVER = re.compile(r"^nameserver\s+([0-9A-Fa-f.:]+)\s*$", re.MULTILINE)
 # Only ${NAME} in capitals is ours; NGINX's own $variables stay.
 BLANK = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\}")
 
@@ -29,7 +30,17 @@ def values(environ: Mapping[str, str], run: Path) -> dict[str, str]:
         "STATIC_ROOT": "/app/staticfiles",
         "HEALTHD": "/var/log/nginx/healthd",
         "WWW": environ.get("WWW_UPSTREAM", ""),
+        "RESOLVER": resolver(Path("/etc/resolv.conf").read_text()),
     }
+
+
+def resolver(text: str) -> str:
+    """NGINX's directive for the first name server that the container is given; NGINX does not read the file itself."""
+    found = NAMESERVER.search(text)
+    if found is None:
+        return ""
+    address = f"[{found[1]}]" if ":" in found[1] else found[1]
+    return f"resolver {address} valid=2s ipv6=off; resolver_timeout 3s;"
 
 
 def fill(template: str, blanks: Mapping[str, str]) -> str:
