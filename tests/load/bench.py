@@ -12,7 +12,7 @@ from typing import Any
 from tests.load import engine, machine, recovery, service
 from tests.support import stack
 
-PARTS = ("engine", "table", "crowd", "tables", "recovery", "machine", "cold")
+PARTS = ("engine", "table", "crowd", "tables", "recovery", "docker", "machine", "cold")
 
 
 def middle(runs: list[Any]) -> Any:
@@ -47,8 +47,13 @@ def measure(parts: list[str], runs: int, crowd: int) -> dict[str, Any]:
         found["storm_s"] = {str(crowd): seen_by_crowd["storm_s"]}
         _progress("crowd", seen_by_crowd)
     if "recovery" in parts:
-        found["recovery_s"] = middle([asyncio.run(recovery.one_recovery(site, run)) for run in range(runs)])
+        here = recovery.Here()
+        found["recovery_s"] = middle([asyncio.run(recovery.one_recovery(site, run, here)) for run in range(runs)])
         _progress("recovery", found["recovery_s"])
+    if "docker" in parts:
+        seen_there = recovery.under_docker(runs)
+        found["recovery_docker_s"] = seen_there if isinstance(seen_there, str) else middle(seen_there)
+        _progress("recovery under Docker", found["recovery_docker_s"])
     if "machine" in parts:
         found["up_s"] = middle([machine.times() for _ in range(runs)])
         _progress("up", found["up_s"])
