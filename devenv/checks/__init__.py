@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from devenv.checks import authority, builds, certificates, leftovers, ports, programs, python, services, state
+from devenv.checks import authority, builds, certificates, engine, leftovers, ports, programs, python, services, state
 from devenv.checks.check import Check, Finding, examine
 
 __all__ = ["CHECKS", "Check", "Finding", "examine"]
@@ -12,6 +12,7 @@ CHECKS: tuple[Check, ...] = (
     state.MEMORY,
     state.DISK,
     python.PACKAGES,
+    engine.ENGINE,
     programs.PROGRAMS,
     builds.SITE,
     certificates.CERTIFICATES,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from devenv import packages
 from devenv.checks.check import Check, Look
+from devenv.checks.engine import runs_docker
 from devenv.config import Config
 from devenv.console import Progress
 from devenv.packages import site
 
 
 def _look(config: Config) -> Look:
+    if runs_docker(config):
+        return Look(text="`devenv up` builds images of what has changed")
     stamps = {"the front end's packages": site.modules(config), "the static files": site.static(config)}
     if not config.dev:
         stamps["the front end's bundle"] = site.bundle(config)

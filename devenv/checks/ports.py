@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from devenv import ledger, ports
 from devenv.checks.check import Check, Look
+from devenv.checks.engine import runs_docker
 from devenv.config import Config
 from devenv.console import Progress
+from devenv.drivers.docker.engine import Engine, answers
 from devenv.drivers.native.messages import Request, send
 
 
@@ -15,11 +17,22 @@ def _look(config: Config) -> Look:
     wrong = [ports.busy(name, *at) for name, at in _busy(config).items()]
     if wrong:
         return Look("problem", "; ".join(error.text for error in wrong), wrong[0].remedy)
-    return Look(text="free")
+    return Look(text="held by this stack" if _published(config) else "free")
 
 
 def _busy(config: Config) -> dict[str, tuple[str, int]]:
-    return {name: at for name, at in ledger.known_ports(config).items() if not ports.can_bind(*at)}
+    mine = _published(config)
+    known = ledger.known_ports(config)
+    return {name: at for name, at in known.items() if at not in mine and not ports.can_bind(*at)}
+
+
+def _published(config: Config) -> set[tuple[str, int]]:
+    """Where containers of this checkout are reached."""
+    if not runs_docker(config) or not answers(config.environ):
+        return set()
+    running = [one for group in Engine(config).containers().values() for one in group]
+    bound = [at for one in running for all_at in one["NetworkSettings"]["Ports"].values() for at in all_at or []]
+    return {(at["HostIp"], int(at["HostPort"])) for at in bound}
 
 
 def _fix(config: Config, progress: Progress) -> None:

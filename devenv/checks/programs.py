@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from devenv import packages
 from devenv.checks.check import Check, Look
+from devenv.checks.engine import runs_docker
 from devenv.config import Config
 from devenv.console import Progress
 from devenv.errors import DevenvError
@@ -13,6 +14,8 @@ NEEDED = ("postgres", "initdb", "redis-server", "nginx", "node", "npm")
 
 
 def _look(config: Config) -> Look:
+    if runs_docker(config):
+        return Look(text="the images hold them")
     found = []
     for name in NEEDED:
         try:

@@ -33,16 +33,9 @@ def command(
     guarded = ledger.guarded(session.config)
     if faults:
         ledger.remember_guarded(session.config, wanted=True)
-    before = ledger.replicas(session.config)
     if replicas is not None:
         ledger.remember_replicas(session.config, replicas)
     chosen = session.driver(driver)
-    if chosen.name == "docker" and ledger.replicas(session.config) > 1:
-        ledger.remember_replicas(session.config, before)
-        ledger.remember_guarded(session.config, wanted=guarded)
-        raise UsageError(
-            "driver/replicas", "several apps run with --driver native alone", "devenv up --driver native --replicas 3"
-        )
     if chosen.name == "docker" and faults:
         ledger.remember_guarded(session.config, wanted=guarded)
         raise UsageError(

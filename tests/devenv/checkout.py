@@ -35,6 +35,7 @@ class Checkout:
         self.environ = {**os.environ, **chosen, **environ}
         self.environ.pop("DEV", None)
         self.config = Config.load(self.environ)
+        self.known: tuple[str, Site] | None = None
         self.state.mkdir(exist_ok=True)
         programs = Config.load({"DEVENV_ROOT": str(ROOT)}).packages
         if programs.exists() and not self.config.packages.exists():
@@ -80,9 +81,13 @@ class Checkout:
 
     @property
     def site(self) -> Site:
-        """Where it answers."""
-        urls = self.status()["urls"]
-        return Site(urls["api"].rstrip("/"), urls["www"].rstrip("/"), tls.files(self.config).ca)
+        """Where it answers; asked anew when the ports have moved."""
+        settled = (self.state / "ports").read_text()
+        if self.known is None or self.known[0] != settled:
+            urls = self.status()["urls"]
+            site = Site(urls["api"].rstrip("/"), urls["www"].rstrip("/"), tls.files(self.config).ca)
+            self.known = (settled, site)
+        return self.known[1]
 
     @property
     def supervisor(self) -> int:

@@ -55,3 +55,4 @@ def mended(running: Checkout) -> Checkout:
         if service["health"] != "healthy":
             running.healthy(service["name"], within=60)
     return running
+

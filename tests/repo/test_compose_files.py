@@ -12,14 +12,16 @@ from devenv.stack import compose
 
 ROOT = Path(__file__).resolve().parents[2]
 PROD, DEV = ROOT / "docker-compose.prod.yml", ROOT / "docker-compose.dev.yml"
+SCALE = ROOT / "docker-compose.scale.yml"
 PRODUCTION = compose.read([PROD])["services"]
 BOTH = compose.read([PROD, DEV])["services"]
+SCALED = compose.read([PROD, DEV, SCALE])["services"]
 ONCE = {"migrate", "seed"}
-LASTING = sorted(BOTH.keys() - ONCE)
+LASTING = sorted(SCALED.keys() - ONCE)
 
 
 def test_nothing_needs_a_registry_a_newer_compose_or_a_fixed_name() -> None:
-    for path in (PROD, DEV):
+    for path in (PROD, DEV, SCALE):
         tree = compose.read([path])
         assert "version" not in tree
         for service in tree["services"].values():
@@ -30,7 +32,7 @@ def test_nothing_needs_a_registry_a_newer_compose_or_a_fixed_name() -> None:
 
 @pytest.mark.parametrize("name", LASTING)
 def test_a_service_that_runs_on_is_checked_restarted_bounded_and_its_log_is_rotated(name: str) -> None:
-    service = BOTH[name]
+    service = SCALED[name]
     assert service["healthcheck"]["test"][0] == "CMD"
     assert service["restart"] == "unless-stopped"
     assert service["mem_limit"]
@@ -59,6 +61,13 @@ def test_production_publishes_80_and_443_and_development_loopback_alone() -> Non
     assert published == {"app": ["80:80", "443:443"]}
     local = [compose.fill(port, {}) for service in BOTH.values() for port in service.get("ports", [])]
     assert sorted(local) == ["127.0.0.1:443:443", "127.0.0.1:5432:5432", "127.0.0.1:80:80"]
+
+
+def test_several_apps_publish_nothing_and_their_balancer_what_one_app_would() -> None:
+    assert set(SCALED) - set(BOTH) == {"balancer"}
+    assert SCALED["app"]["ports"] == []
+    assert SCALED["balancer"]["ports"] == BOTH["app"]["ports"]
+    assert {key for key in SCALED["app"] if SCALED["app"][key] != BOTH["app"].get(key)} == {"ports", "scale"}
 
 
 @pytest.mark.parametrize("name", ["app", "migrate"])

@@ -10,8 +10,9 @@ from typing import Any
 
 from devenv import proc
 from devenv.config import Config
+from devenv.drivers.docker import scale
 from devenv.errors import DevenvError
-from devenv.stack import FILES
+from devenv.stack import Part
 
 ANSWERS_WITHIN = 1.0  # seconds
 CLIENT_WITHIN = 10.0  # seconds
@@ -67,7 +68,7 @@ class Engine:
 
     def words(self, *words: str) -> list[str]:
         """The whole command line of a Compose verb."""
-        files = [word for name in FILES for word in ("-f", str(self.config.root / name))]
+        files = [word for path in scale.files(self.config) for word in ("-f", str(path))]
         return [
             "docker",
             "compose",
@@ -100,25 +101,31 @@ class Engine:
         """Runs a Compose verb on this terminal."""
         return proc.attached(self.words(*words), env=self.environment, cwd=self.config.root)
 
-    def inside(self, service: str, *words: str, timeout: float = 30) -> proc.Done:
-        """Runs a program in a service's container; a failure is the caller's to read."""
-        return self.compose("exec", "-T", service, *words, timeout=timeout, check=False)
+    def inside(self, part: Part, *words: str, timeout: float = 30) -> proc.Done:
+        """Runs a program in a process's container; a failure is the caller's to read."""
+        found = nth(self.containers(), part)
+        return self.exec(found["Id"] if found else part.name, *words, timeout=timeout)
 
     def exec(self, container: str, *words: str, timeout: float = 10) -> proc.Done:
-        """Runs a program in a container known by its id: half the time of `inside`, which reads the files anew."""
+        """Runs a program in a container known by its id."""
         return self.docker("exec", container, *words, timeout=timeout, check=False)
 
+    def images(self, tags: list[str]) -> dict[str, str]:
+        """The id of the image that each tag names now; a tag that names none is left out."""
+        said = self.docker("image", "inspect", *tags, check=False).out if tags else "[]"
+        return {tag: one["Id"] for one in json.loads(said or "[]") for tag in one["RepoTags"] if tag in tags}
+
     def containers(self) -> dict[str, list[dict[str, Any]]]:
-        """What `docker inspect` says of every container of this checkout, by service."""
+        """What `docker inspect` says of every container of this checkout, by service and in their numbers' order."""
         listed = self.docker(
             "ps", "--all", "--quiet", "--no-trunc", "--filter", f"label=com.docker.compose.project={self.project}"
         ).out.split()
         if not listed:
             return {}
         found: dict[str, list[dict[str, Any]]] = {}
-        for one in json.loads(self.docker("inspect", *listed).out):
+        for one in json.loads(self.docker("inspect", *listed, check=False).out or "[]"):  # one may go meanwhile
             found.setdefault(one["Config"]["Labels"]["com.docker.compose.service"], []).append(one)
-        return found
+        return {service: sorted(group, key=number) for service, group in found.items()}
 
     def erase(self) -> None:
         """Removes what this checkout has in the engine: containers, network, volumes with the database, images."""
@@ -136,6 +143,16 @@ class Engine:
             return ()
         said = self.compose("logs", "--no-color", "--no-log-prefix", "--tail", str(lines), service, check=False)
         return tuple(said.out.splitlines())
+
+
+def number(container: dict[str, Any]) -> int:
+    """Which of its service's containers this is; Compose leaves gaps when it removes some."""
+    return int(container["Config"]["Labels"]["com.docker.compose.container-number"])
+
+
+def nth(containers: dict[str, list[dict[str, Any]]], part: Part) -> dict[str, Any] | None:
+    """The container of a process: of several, as many as come before it in their numbers' order."""
+    return next(iter(containers.get(part.service, [])[part.number - 1 :]), None)
 
 
 def copy_private(source: Path, target: Path) -> None:

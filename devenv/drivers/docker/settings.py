@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
 from devenv import ledger, names, release, tls
+from devenv.claims import Claims
 from devenv.config import Config
+from devenv.drivers.docker import scale
 from devenv.drivers.docker.build import image
 from devenv.drivers.docker.engine import Engine, copy_private
 from devenv.ports import Listener, own_address, settle
@@ -16,13 +21,13 @@ LISTENERS = (
 )
 
 
-def settle_ports(config: Config, *, running: bool, move: frozenset[str]) -> list[str]:
+def settle_ports(config: Config, claims: Claims, *, running: bool, move: frozenset[str]) -> list[str]:
     """Finds ports and remembers them; those of a running stack stay. Returns remarks for people."""
     known = {name: at for name, at in ledger.known_ports(config).items() if name not in move}
     remarks = []
     for listener in LISTENERS:
         if not (running and listener.name in known):
-            known[listener.name], remark = settle(listener, own_address(config), known.get(listener.name))
+            known[listener.name], remark = settle(listener, own_address(config), known.get(listener.name), claims)
             remarks += [remark] if remark else []
     ledger.remember_ports(config, known)
     return remarks
@@ -50,6 +55,7 @@ def values(config: Config) -> dict[str, str]:
         "DEV": "1" if config.dev else "0",
         "RELEASE": release.version(config),
         "POSTGRES_HOST": "",
+        "REPLICAS": str(ledger.replicas(config)),
     }
 
 
@@ -67,10 +73,26 @@ def certificates(config: Config) -> bool:
 
 
 def write(config: Config, engine: Engine) -> bool:
-    """Writes the settings that Compose reads; says whether anything differs from before."""
+    """Writes the settings that Compose reads; says whether what runs may have been started with others.
+
+    The mark is set before and goes with `settled`: a start that is interrupted in between must not pass for done.
+    """
     (config.state / "docker" / "logs" / "app").mkdir(parents=True, exist_ok=True)  # else Docker makes it as root
-    text = "".join(f"{name}={value}\n" for name, value in sorted(values(config).items()))
+    files = hashlib.sha256(b"".join(path.read_bytes() for path in scale.files(config))).hexdigest()
+    lines = [f"# for Compose files {files}"]
+    lines += [f"{name}={value}" for name, value in sorted(values(config).items())]
+    text = "\n".join(lines) + "\n"
     if engine.settings.exists() and engine.settings.read_text() == text:
-        return False
+        return _mark(engine).exists()
+    _mark(engine).touch()
     ledger.write_private(engine.settings, text)
     return True
+
+
+def settled(engine: Engine) -> None:
+    """Everything that runs was started with the settings as they are."""
+    _mark(engine).unlink(missing_ok=True)
+
+
+def _mark(engine: Engine) -> Path:
+    return engine.settings.with_name("unsettled")

@@ -208,6 +208,18 @@ def test_while_the_service_is_away_clients_are_told_to_try_again(stack: Checkout
     assert Line(stack).ask("/readyz").status == 200
 
 
+def test_the_proxy_starts_and_the_api_serves_while_the_front_end_is_away(stack: Checkout) -> None:
+    stack.devenv("down", "www")
+    try:
+        done = stack.devenv("restart", "proxy")
+        assert done.returncode == 0, done.stderr
+        assert Line(stack).ask("/readyz").status == 200
+        assert Line(stack, f"www.{DOMAIN}").ask("/").status in (502, 504)
+    finally:
+        stack.up()
+    assert Line(stack, f"www.{DOMAIN}").ask("/healthz").status == 200
+
+
 def test_every_request_is_logged_as_json_with_an_id(stack: Checkout) -> None:
     Line(stack).ask("/aqueduct?secret=key")
 

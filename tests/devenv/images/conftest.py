@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.devenv.checkout import Checkout
+from tests.devenv.conftest import mended
 from tests.devenv.images import docker
 
 
@@ -14,3 +16,9 @@ def image(engine: None) -> Iterator[str]:
     """The tag of production's image."""
     with docker.swept():
         yield docker.build()
+
+
+@pytest.fixture
+def stack(on_docker: Checkout) -> Checkout:
+    """The stack of containers, healthy before the test begins."""
+    return mended(on_docker)

@@ -6,27 +6,14 @@ import asyncio
 import time
 from contextlib import AsyncExitStack
 
-import httpx
 import pytest
 
-from devenv.drivers.docker.engine import Engine
 from tests.devenv.checkout import Checkout
-from tests.devenv.conftest import mended
 from tests.devenv.images.docker import docker
+from tests.devenv.images.release import container, ready
 from tests.devenv.seated import table
-from tests.support.transport import Loopback
 
 BACK_WITHIN = 10  # seconds; 2 to 3 on a machine that has nothing else to do, and `make bench` measures it
-
-
-@pytest.fixture
-def stack(on_docker: Checkout) -> Checkout:
-    """The stack of containers, healthy before the test begins."""
-    return mended(on_docker)
-
-
-def container(stack: Checkout, service: str) -> str:
-    return str(Engine(stack.config).containers()[service][0]["Id"])
 
 
 def inside(stack: Checkout, *words: str) -> str:
@@ -35,15 +22,6 @@ def inside(stack: Checkout, *words: str) -> str:
 
 def pid(stack: Checkout, process: str) -> str:
     return inside(stack, "s6-svstat", "-o", "pid", f"/run/service/{process}")
-
-
-async def ready(stack: Checkout) -> bool:
-    site = stack.site
-    async with httpx.AsyncClient(transport=Loopback(site), base_url=site.api, timeout=10) as http:
-        try:
-            return (await http.get("/readyz")).status_code == 200
-        except httpx.HTTPError:
-            return False
 
 
 async def test_processes_run_as_the_users_that_are_meant(stack: Checkout) -> None:
