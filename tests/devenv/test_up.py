@@ -76,6 +76,13 @@ def test_the_environment_of_a_service_is_printed_for_the_shell_and_as_json(stack
     assert "NODE_ENV" in json.loads(stack.devenv("env", "--json", "www").stdout)
 
 
+def test_the_callers_environment_tunes_the_site_but_leads_it_to_no_other_place(stack: Checkout) -> None:
+    chosen = {"BOT_PAUSE": "0", "DATABASE_URL": "postgresql://me:mine@elsewhere/db", "DOMAIN": "x.org"}
+    own, found = (json.loads(stack.devenv("env", "--json", **more).stdout) for more in ({"BOT_PAUSE": "2"}, chosen))
+    assert (own["BOT_PAUSE"], found["BOT_PAUSE"]) == ("2", "0")
+    assert {name for name in own if own[name] != found[name]} == {"BOT_PAUSE"}
+
+
 def test_the_last_lines_of_a_log_are_shown_under_the_services_name(stack: Checkout) -> None:
     one = stack.devenv("logs", "-n", "1", "migrate").stdout.splitlines()
     assert len(one) == 1
