@@ -28,7 +28,8 @@ class Machine:
     def __init__(self, folder: Path, checkout: Config, number: str) -> None:
         self.folder, self.checkout, self.number = folder, checkout, number
         environ = {key: value for key, value in checkout.environ.items() if key in ("HOME", "LANG", "PATH", "TMPDIR")}
-        self.config = Config(root=checkout.root, state=folder / "docker", environ=environ)
+        state = folder / "docker"
+        self.config = Config(root=checkout.root, state=state, environ={**environ, "DEVENV_STATE": str(state)})
 
     @property
     def shell(self) -> dict[str, str]:
