@@ -1,0 +1,1 @@
+"""What Let's Encrypt is to production: Pebble, which looks up its proofs in the mirror's DNS."""

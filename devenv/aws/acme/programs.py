@@ -1,0 +1,34 @@
+"""Programs of the operating system's packages that certificates are rehearsed with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from devenv.config import Config
+from devenv.errors import DevenvError
+from devenv.packages import debian
+
+FOLDERS = ("usr/bin", "usr/lib/*/faketime")
+
+
+def program(config: Config, name: str, package: str) -> Path:
+    """A program or library that is here, or is unpacked for this checkout. Raises `DevenvError`."""
+    found = shutil.which(name, path=config.environ.get("PATH", os.defpath)) or _unpacked(config, name)
+    if found:
+        return Path(found)
+    if debian.available():
+        config.packages.mkdir(parents=True, exist_ok=True)
+        debian.unpack(config, [package])
+        if unpacked := _unpacked(config, name):
+            return unpacked
+    raise DevenvError("packages/missing", f"{name} is not to be found", f"install {package}")
+
+
+def _unpacked(config: Config, name: str) -> Path | None:
+    for base in (config.packages / "debian", Path("/")):
+        for folder in FOLDERS:
+            if found := next(iter(sorted(base.glob(f"{folder}/{name}"))), None):
+                return found
+    return None
