@@ -1,4 +1,4 @@
-"""The bot `senator` in whole games on fixed seeds: it beats chance, and Rome does not fall at once."""
+"""The bot `senator` in whole games on fixed seeds: it beats chance, and keeps Rome alive."""
 
 import pytest
 
@@ -18,10 +18,12 @@ def test_senator_wins_at_least_three_times_as_often_as_chance(mixed):
     assert winners.count("senator") >= 3 * winners.count("chance")
 
 
-def test_all_games_of_senators_end_and_rome_lives_for_some_years():
-    games = [play_out("early", f"republic {number}", ["senator"] * (3 + number)) for number in range(4)]
-    assert all(game.reason != "endless" for game in games)
-    assert sum(game.turns for game in games) / len(games) >= 4
+def test_all_games_of_senators_end_and_rome_lives_to_the_era_s_end_in_half_of_them():
+    games = [play_out("early", f"republic {number}", ["senator"] * (3 + number % 4)) for number in range(12)]
+    reasons = [game.reason for game in games]
+    assert "endless" not in reasons
+    assert reasons.count("era_ends") >= len(games) / 2
+    assert sum(game.turns for game in games) / len(games) >= 5
 
 
 def test_a_game_is_the_same_for_the_same_seed():

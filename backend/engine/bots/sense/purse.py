@@ -22,7 +22,7 @@ def contribute(decision: Decision, look: Look, rng: Random) -> Plan | None:
     caps = amount(decision, "amount").caps or {}
     giver = max(caps, key=lambda who: (min(caps[who], max(CONTRIBUTIONS)), -look.senators[who]["influence"], who))
     held = caps[giver]
-    missing = sum(decision.facts["due"].values()) + (LEFT) - look.rome["treasury"]
+    missing = sum(decision.facts["due"].values()) + LEFT - look.rome["treasury"]
     if missing > 0:
         return Plan(1.0, {"senator": giver, "amount": min(held, tier(missing, held))})
     wars = look.rome["active_wars"]

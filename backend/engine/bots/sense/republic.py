@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.bots.sense.look import RANK, Look, Seen, once
+from engine.data import CONCESSIONS
 from engine.data.tables import LAND_BILLS
 
 YEARLY, PER_WAR, PER_UNIT = 100, 20, 2
@@ -40,15 +41,22 @@ def bills(look: Look) -> int:
 
 @once
 def pledges(look: Look) -> int:
-    """What the factions will give when the State is short: half of what their senators hold in the open."""
-    return int(sum(man["talents"] for man in look.senators.values() if "seat" in man) // 2)
+    """What the factions can give next year: half of what their senators hold in the open and earn."""
+    men = [man for man in look.senators.values() if "seat" in man]
+    earned = sum(1 + man["knights"] + sum(_yearly(card) for card in man.get("concessions", ())) for man in men)
+    return int(earned + sum(man["talents"] for man in men)) // 2
+
+
+def _yearly(concession: str) -> int:
+    card = CONCESSIONS[concession]
+    return card.income if card.per == "turn" else 0
 
 
 def reserve(look: Look, *, more_units: int = 0, more_bills: int = 0) -> int:
     """What the treasury must hold at the end of the year so that the next one can be paid for, if there is one."""
     if doomed(look):
         return 0
-    gifts = pledges(look) * min(2, max(0, look.rome["active_wars"] - 1))
+    gifts = pledges(look) if look.rome["active_wars"] > 1 else pledges(look) // 2
     owed = PER_WAR * look.rome["active_wars"] + PER_UNIT * (units(look) + more_units) + bills(look) + more_bills
     return int(max(0, owed + SPARE - YEARLY - gifts))
 

@@ -54,6 +54,8 @@ def plan(look: Look, *, raising: bool = True) -> Plan:
     stock, chosen = _most_promising(look, stock, wanted)
     if len(chosen) == len(wanted) and len(active(look)) <= 1 and not crisis(look) and balance(look) >= 0:
         stock, chosen = _one_more(look, stock, chosen)
+    if doomed(look):
+        stock, chosen = _second_wave(look, stock, chosen)
     missions += sorted(chosen, key=lambda mission: _turn(look, mission))
     return Plan(missions, stock.lacking_fleets, stock.lacking_legions)
 
@@ -81,10 +83,8 @@ def ends_by_treaty(look: Look) -> str | None:
 
 def _earlier(war: str, wars: list[str]) -> list[str]:
     """Those of its series that must be fought before it or with it (1.07.332-c)."""
-    card = WARS[war]
-    return [
-        w for w in wars if card.series is not None and WARS[w].series == card.series and WARS[w].number < card.number
-    ]
+    card, peers = WARS[war], [other for other in wars if WARS[other].series == WARS[war].series]
+    return [other for other in peers if WARS[other].number < card.number] if card.series is not None else []
 
 
 def _rebel_is_unopposed(look: Look) -> bool:
@@ -102,16 +102,22 @@ def _take(stock: Stock, mission: Mission) -> bool:
 def _most_promising(look: Look, stock: Stock, wanted: list[str]) -> tuple[Stock, list[Mission]]:
     """Whether to fight few wars with much or more of them with less."""
     goals = GOALS + ((DESPERATE,) if crisis(look) else ()) + ((LAST,) if doomed(look) else ())
-    best, worth, price = (stock, list[Mission]()), 0.0, DEAR * unit_price(look) / max(1, look.rome["treasury"])
-    able = commanders(look)
+    able, best, worth = commanders(look), (stock, list[Mission]()), 0.0
     counts = range(1, 1 + min(len(wanted), len(able)))
     for count, first in product(counts, range(len(goals))):
         left = structs.replace(stock)
         missions = muster(look, left, wanted[:count], goals[first:], able)
-        found = _promise(look, missions) - price * (stock.extra - left.extra) if missions is not None else 0.0
-        if missions is not None and found > worth:
+        if missions is None:
+            continue
+        found = _promise(look, missions) - _price(look, stock.extra - left.extra)
+        if found > worth:
             best, worth = (left, missions), found
     return best
+
+
+def _price(look: Look, units: int) -> float:
+    """What it counts to raise so many: little for a rich State."""
+    return float(DEAR * units * unit_price(look) / max(1, look.rome["treasury"]))
 
 
 def _promise(look: Look, missions: list[Mission]) -> float:
@@ -143,6 +149,18 @@ def _one_more(look: Look, stock: Stock, chosen: list[Mission]) -> tuple[Stock, l
     return stock, chosen
 
 
+def _second_wave(look: Look, stock: Stock, chosen: list[Mission]) -> tuple[Stock, list[Mission]]:
+    """Whoever is left follows to a war that must be won this year: he attacks, too, unless it is over (1.10.1-b)."""
+    sent = {war for war, card in look.wars.items() for force in card["forces"] if fresh(look, force)}
+    wars = sent | {mission.war for mission in chosen} - {"civil"}
+    for war in sorted(wars, key=lambda key: (odds.resistance(look, key)[0], key)):
+        able = [who for who in commanders(look) if who not in [mission.commander for mission in chosen]]
+        left = structs.replace(stock)
+        if able and (more := muster(look, left, [war], GOALS, able)):
+            stock, chosen = left, chosen + more
+    return stock, chosen
+
+
 def _whole(look: Look, stock: Stock, able: list[str], war: str) -> bool:
     """Whether fleets and legions can be had at once for a battle at sea and the landing after it."""
     card, best = look.wars[war], max(able, key=lambda who: rating(look, who))
@@ -168,4 +186,4 @@ def _reinforcements(look: Look) -> list[Mission]:
 
 def fresh(look: Look, force: Seen) -> bool:
     """Whether the force left this year: a Proconsul has laid down his office."""
-    return bool(set(COMMANDS) & set(look.senators[force["commander"]].get("offices", ())))
+    return "commander" in force and bool(set(COMMANDS) & set(look.senators[force["commander"]].get("offices", ())))
