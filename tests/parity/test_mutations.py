@@ -16,7 +16,9 @@ MODES = {"+x": 0o100755, "-x": 0o100644}
 def changed(one: Mutation) -> Report:
     """What is said of the tree with this one line changed."""
     modes = {one.file: MODES[one.mode]} if one.mode else {}
-    texts = {one.file: one.applied((ROOT / one.file).read_bytes().decode())} if not one.mode else {}
+    path = ROOT / one.file
+    before = path.read_bytes().decode() if path.is_file() else ""
+    texts = {one.file: one.applied(before)} if one.old or one.new else {}
     return examine(Tree(ROOT, texts, modes))
 
 

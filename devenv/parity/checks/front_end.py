@@ -25,6 +25,10 @@ def amplify(tree: Tree) -> Iterator[Comparison]:
     build = _command(one, "build", "npm run ")
     yield same("install", [install, *(_words(fact, 2) for fact in tree.some(DOCKER, r"^RUN (npm ci)", "npm ci"))])
     yield same("build", [build, *tree.some(DOCKER, r"^RUN (npm run build)$", "npm run build")])
+    for fact in located.at(one, "frontend", "phases", "build", "commands") or []:
+        told = "NEXT_PUBLIC_" in fact or ".env" in fact
+        late = fact.line > build.line
+        yield holds(f"`{fact[:40]}`", not (told and late), "comes after the build, which does not know it", fact, build)
     scripts = json.loads(tree.text("frontend/package.json")).get("scripts", {})
     yield holds("build", build.removeprefix("npm run ") in scripts, "package.json has no such script", build)
     served = located.at(one, "frontend", "artifacts", "baseDirectory")

@@ -37,6 +37,27 @@ def blanks(tree: Tree) -> Iterator[Comparison]:
         raise UnreadableError("docker-compose.prod.yml", "the proxy's x-native fills in no template")
 
 
+# A directive and the block that it must stand in; NGINX refuses it elsewhere, or it does nothing there.
+CONTEXTS = {"location": "server", "server_name": "server", "listen": "server", "proxy_pass": "location"}
+
+
+def contexts(tree: Tree) -> Iterator[Comparison]:
+    """Locations stand in servers, servers listen with TLS, and plain port 80 only sends away."""
+    for name in nginx.NAMES:
+        found = nginx.directives(tree, name)
+        for one in found:
+            wanted = CONTEXTS.get(one.name)
+            if wanted is not None:
+                around = one.within[-1:] and one.within[-1].split()[0]
+                yield holds(f"{name}: {one.fact}", around == wanted, f"stands in no {wanted}", one.fact)
+            if one.name == "listen" and name != "plain.conf":
+                yield holds(f"{name}: {one.fact}", "ssl" in one.words, "without TLS", one.fact)
+        if name == "plain.conf":
+            answers = [one.fact for one in found if one.name in ("return", "proxy_pass", "root")]
+            away = [fact for fact in answers if fact == "return 421" or fact.startswith("return 308 https://")]
+            yield same("port 80", [Fact(len(answers), name), Fact(len(away), name)])
+
+
 def commands(tree: Tree) -> Iterator[Comparison]:
     """Daphne and NGINX are started in the container with the words that start them without."""
     replaced = {"{run}": "/run/roronline", "{replica}": ""}
@@ -84,4 +105,9 @@ def _volumes(tree: Tree) -> list[Fact]:
     return [one for one in found if isinstance(one, Fact)]
 
 
-CHECKS = (Check("proxy.blanks", blanks), Check("proxy.commands", commands), Check("proxy.folders", folders))
+CHECKS = (
+    Check("proxy.blanks", blanks),
+    Check("proxy.contexts", contexts),
+    Check("proxy.commands", commands),
+    Check("proxy.folders", folders),
+)

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from devenv.bundle import FOLDERS, faults
-from devenv.parity import located
+from devenv.parity import located, source
+from devenv.parity.checks.names import NAMES
 from devenv.parity.comparison import Check, Comparison, holds, same
 from devenv.parity.fact import Fact
 from devenv.parity.tree import Tree
 
 CONTAINER, DOCKER = "backend/container", "backend/Dockerfile"
 PROGRAM = 0o100755
+HOST = r"\b((?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|app))\b"
+OTHERS = ("amazonaws.com", "letsencrypt.org", "amazon.com")
 
 
 def scripts(tree: Tree) -> Iterator[Comparison]:
@@ -34,10 +37,14 @@ def scripts(tree: Tree) -> Iterator[Comparison]:
 
 
 def hooks(tree: Tree) -> Iterator[Comparison]:
-    """What goes into the bundle beside Compose's file, as `devenv release build` judges it."""
+    """What goes into the bundle beside Compose's file, as `devenv release build` judges it, under our own names."""
+    domain = source.assigned(tree, NAMES, "PRODUCTION_DOMAIN")
     for name in tree.below(*FOLDERS):
         wrong = faults(name, tree.modes.get(name, 0), tree.text(name).encode())
         yield holds(name, not wrong, "; ".join(wrong), Fact("", name, 1))
+        for fact in tree.all(name, HOST):
+            ours = fact == domain or fact.endswith((f".{domain}", *OTHERS))
+            yield holds(f"{name}: {fact}", ours, f"belongs to another domain than {domain}", fact, domain)
 
 
 def first_process(tree: Tree) -> Iterator[Comparison]:
