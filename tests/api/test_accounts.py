@@ -88,7 +88,7 @@ async def test_incident_deleting_an_account_takes_no_seat_out_of_a_running_game(
         async with leaver.sit(game) as seat:
             await seat.read()
             await leaver.call("POST", f"{API}/me/delete/", {"password": PASSWORD})
-            assert await seat.closed() == 4403
+            assert await seat.closed() == 4401
     seen = await others[0].game(game)
     assert seen["status"] == "running"
     assert seen["seats"][0] == {"seat": 0, "name": "agrippina (gone)", "bot": "senator"}

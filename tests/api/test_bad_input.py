@@ -248,7 +248,7 @@ async def test_incident_nobody_writes_a_field_that_is_not_asked_for(enter: Enter
     (servius,) = await enter("servius")
     body = {"name": "Mine", "seats": 3, field: "over"}
     problem = await refusal(servius.call("POST", f"{API}/games/", body), 400, "body/malformed")
-    assert problem["allowed"]["fields"] == ["name", "seats", "scenario", "password"]
+    assert problem["allowed"]["fields"] == ["name", "seats", "scenario", "password", "vote_seconds"]
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
