@@ -113,6 +113,12 @@ class Site:
         found = self.eb.describe_events(EnvironmentName=self.environment)["Events"]
         return [event["Message"] for event in reversed(found)]
 
+    def logs(self) -> str:
+        """The ends of the first instance's logs."""
+        named = {"EnvironmentName": self.environment, "InfoType": "tail"}
+        self.eb.request_environment_info(**named)
+        return httpx.get(self.eb.retrieve_environment_info(**named)["EnvironmentInfo"][0]["Message"]).text
+
     def instances(self) -> list[dict[str, Any]]:
         """Their health."""
         asked = self.eb.describe_instances_health(EnvironmentName=self.environment, AttributeNames=["All"])

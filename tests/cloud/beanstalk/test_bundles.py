@@ -6,7 +6,6 @@ import io
 import zipfile
 from pathlib import Path
 
-import httpx
 import pytest
 from botocore.exceptions import ClientError
 
@@ -101,9 +100,7 @@ def test_a_deployment_that_fails_says_why_in_the_engines_log(site: Site, case: s
     said = site.events()
     assert "Instance deployment failed. For details, see 'eb-engine.log'." in said, said
     assert said[-1] == "Failed to deploy application."
-    site.eb.request_environment_info(EnvironmentName=site.environment, InfoType="tail")
-    info = site.eb.retrieve_environment_info(EnvironmentName=site.environment, InfoType="tail")["EnvironmentInfo"]
-    assert cause in httpx.get(info[0]["Message"]).text
+    assert cause in site.logs()
     assert "<RequestId>" not in "".join(said)
 
 

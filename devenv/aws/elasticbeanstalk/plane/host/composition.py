@@ -103,7 +103,7 @@ class Composition:
         image = self.roots[part.service]
         config = replace(self.machine.config, root=image.root)
         find = Finder(self.machine.checkout)
-        return Planner(config, self._variables(image, ports), find, stack)
+        return Planner(config, {**self._variables(image, ports), "replica": part.suffix}, find, stack)
 
     def _variables(self, image: Image, ports: Mapping[str, tuple[str, int]]) -> dict[str, str]:
         config = self.machine.config

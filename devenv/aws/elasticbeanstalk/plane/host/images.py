@@ -35,7 +35,9 @@ class Images:
 
     def pull(self, name: str, image: str) -> Image:
         """The image of a service. Raises `EngineError` as Docker does for a tag that nobody pushed."""
-        repository, _, tag = image.partition(":")
+        repository, colon, tag = image.rpartition(":")
+        if "/" in tag or not colon:  # the colon was that of a port, or there is none
+            repository, tag = image, ""
         if repository.rpartition("/")[2] == APP:
             root = self._release(image, tag or "latest")
             return Image(root, _blocks(root).get(name, {}), tag)
