@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from psycopg_pool import PoolTimeout
 from rest_framework import exceptions
@@ -73,13 +73,18 @@ def translate(error: Exception) -> Problem | None:
     """The problem that an exception stands for."""
     if isinstance(error, Problem):
         return error
-    if isinstance(error, DATABASE_AWAY):
+    if isinstance(error, DATABASE_AWAY) or _broken(error):
         return Problem("service/unavailable", "The database does not answer. Try again in a moment.", status=503)
     for kind, (status, code) in _CODES.items():
         if isinstance(error, kind):
             facts = {"fields": error.detail} if isinstance(error, exceptions.ValidationError) else {}
             return Problem(code, _sentence(error), status=status, facts=facts)
     return None
+
+
+def _broken(error: Exception) -> bool:
+    """Whether the server itself has failed (SQLSTATE XX: it cannot write, say), not a statement of ours."""
+    return isinstance(error, InternalError) and str(getattr(error.__cause__, "sqlstate", "")).startswith("XX")
 
 
 def _sentence(error: Exception) -> str:

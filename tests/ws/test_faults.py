@@ -185,6 +185,40 @@ async def test_incident_what_is_told_is_committed(enter: Enter, services: Servic
             await playing
 
 
+@contextmanager
+def failing_writes(services: Services, code: str) -> Iterator[None]:
+    """Each step is refused by the database with this SQLSTATE."""
+    with psycopg.connect(services.postgres.url, autocommit=True) as database:
+        database.execute(
+            "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS"
+            f" 'BEGIN RAISE EXCEPTION ''File too large'' USING ERRCODE = ''{code}''; END'"
+        )
+        database.execute("CREATE TRIGGER broken BEFORE INSERT ON play_step FOR EACH ROW EXECUTE FUNCTION broken()")
+        try:
+            yield
+        finally:
+            database.execute("DROP FUNCTION broken() CASCADE")
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "said"),
+    [
+        ("53100", 503, "service/unavailable"),  # the disk is full
+        ("58030", 503, "service/unavailable"),  # input or output failed
+        ("XX000", 503, "service/unavailable"),  # whatever else fails inside the server
+        ("P0001", 500, "service/failed"),  # a statement of ours
+    ],
+)
+async def test_a_database_that_cannot_write_is_away_and_the_same_answer_counts_later(
+    enter: Enter, services: Services, code: str, status: int, said: str
+) -> None:
+    game, players = await seated(enter)
+    with failing_writes(services, code):
+        await refusal(one_answer(players, game, Random(7)), status, said)
+    assert (await players[0].table(game))["version"] == 0
+    assert await one_answer(players, game, Random(7)) == 1
+
+
 async def test_a_refused_answer_tells_nobody(enter: Enter) -> None:
     game, players = await seated(enter)
     async with players[1].sit(game) as seat:
