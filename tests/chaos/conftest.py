@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -47,3 +47,15 @@ def cookies(site: Site) -> Cookies:
         return found
 
     return asyncio.run(entered())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failed test shows what the apps did not expect."""
+    report = yield
+    stack = getattr(item, "funcargs", {}).get("troubled")
+    if report.failed and isinstance(stack, Checkout):
+        for log in sorted(stack.config.logs.glob("api*.log")):
+            told = [line for line in log.read_text(errors="replace").splitlines() if '"traceback"' in line]
+            report.sections.append((f"what {log.stem} did not expect", "\n".join(told[-3:])))
+    return report

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-HOLDS = 3.0  # seconds
+HOLDS = 2.0  # seconds
 SOCKET_BACK = 10.0  # seconds: what a player bears without reloading the page
+POOL = 15.0  # seconds: the service's pool asks for a session again after 1, 2, 4 and 8
 HEARTBEAT = 15.0  # seconds: the service's own; what got lost on the way through Redis is found by it
 RESTART = 20.0  # seconds: a process starts and is ready, on a small machine
 
@@ -19,36 +20,53 @@ class Trouble:
     holds: float = HOLDS
 
     @property
-    def name(self) -> str:
-        """For the test's name."""
-        return self.add.replace(" ", "-")
+    def place(self) -> str:
+        """Kind and place, without the amount."""
+        return " ".join(self.add.split()[:2])
 
 
-TROUBLES = (
-    Trouble("kill api", RESTART, holds=0),
-    Trouble("kill proxy", SOCKET_BACK, holds=0),
-    Trouble("kill redis", SOCKET_BACK + HEARTBEAT, holds=0),
-    Trouble("kill postgres", RESTART, holds=0),
-    Trouble("pause api", SOCKET_BACK),
-    Trouble("pause postgres", SOCKET_BACK),
-    Trouble("pause redis", SOCKET_BACK + HEARTBEAT),
-    Trouble("latency api-postgres 60", SOCKET_BACK),
-    Trouble("latency api-redis 400", SOCKET_BACK),
-    Trouble("latency clients-proxy 400", SOCKET_BACK),
-    Trouble("loss clients-proxy 20", SOCKET_BACK),
-    Trouble("loss api-redis 100", SOCKET_BACK + HEARTBEAT),
-    Trouble("loss api-postgres 100", SOCKET_BACK),
-    Trouble("bandwidth clients-proxy 24", SOCKET_BACK),
-    Trouble("reset clients-proxy", SOCKET_BACK, holds=0),
-    Trouble("reset api-postgres", SOCKET_BACK, holds=0),
-    Trouble("reset api-redis", SOCKET_BACK + HEARTBEAT, holds=0),
-    Trouble("refuse clients-proxy", SOCKET_BACK),
-    Trouble("refuse api-postgres", SOCKET_BACK),
-    Trouble("refuse api-redis", SOCKET_BACK + HEARTBEAT),
-    Trouble("cut postgres", SOCKET_BACK, holds=0),
-    Trouble("flush redis", SOCKET_BACK + HEARTBEAT, holds=0),
-    Trouble("disk postgres", RESTART),
-    Trouble("disk api", SOCKET_BACK),
-    Trouble("clock api 2h", RESTART),
-    Trouble("certificate proxy", SOCKET_BACK),
-)
+def once(add: str, back: float) -> Trouble:
+    """What happens and is over."""
+    return Trouble(add, back, holds=0)
+
+
+# Those of a group come one after the other over the same two games.
+TROUBLES = {
+    "processes": (
+        once("kill api", RESTART),
+        once("kill proxy", SOCKET_BACK),
+        once("kill redis", SOCKET_BACK + HEARTBEAT),
+        once("kill postgres", RESTART),
+        Trouble("pause api-2", SOCKET_BACK),
+        Trouble("pause redis", SOCKET_BACK + HEARTBEAT),
+        Trouble("pause postgres", POOL),
+    ),
+    "clients": (
+        Trouble("latency clients-proxy 400", SOCKET_BACK),
+        Trouble("loss clients-proxy 20", SOCKET_BACK),
+        Trouble("bandwidth clients-proxy 24", SOCKET_BACK),
+        once("reset clients-proxy", SOCKET_BACK),
+        Trouble("refuse clients-proxy", SOCKET_BACK),
+        Trouble("certificate proxy", SOCKET_BACK),
+    ),
+    "broker": (
+        Trouble("latency api-redis 400", SOCKET_BACK),
+        Trouble("loss api-redis 100", SOCKET_BACK + HEARTBEAT),
+        once("reset api-redis", SOCKET_BACK + HEARTBEAT),
+        Trouble("refuse api-redis", SOCKET_BACK + HEARTBEAT),
+        once("flush redis", SOCKET_BACK + HEARTBEAT),
+    ),
+    "database": (
+        Trouble("latency api-postgres 60", SOCKET_BACK),
+        Trouble("loss api-postgres 100", POOL),
+        once("reset api-postgres", POOL),
+        Trouble("refuse api-postgres", POOL),
+        once("cut postgres", POOL),
+        Trouble("disk postgres", RESTART),
+    ),
+    "machine": (
+        Trouble("disk api", SOCKET_BACK),
+        Trouble("clock api 2h", RESTART),
+        Trouble("clock api-2 -1h", RESTART),
+    ),
+}

@@ -13,7 +13,7 @@ from tests.support.player import Player, Seat
 from tests.support.transport import Site
 
 HOSTS, WATCHER = ("marcus", "livia", "gaius"), "cassius"
-PAUSE = 0.15  # seconds before each answer: a person would take longer
+PAUSE = 0.25  # seconds before each answer: a person would take longer
 MOVED_WITHIN = 60.0  # seconds
 
 Cookies = dict[str, dict[str, str]]

@@ -13,7 +13,7 @@ from devenv.commands.fault.boards import board
 from devenv.commands.fault.words import kinds, table
 from devenv.faults.fault import KINDS, Fault, check_kind, check_place, wished
 
-NUMBERS = {"ignore_unknown_options": True}  # -5 is an amount
+NUMBERS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}  # -5 is an amount, and so is -1h
 
 
 @click.group()

@@ -50,7 +50,9 @@ def test_what_cannot_be_is_refused_with_what_can(still: Checkout, words: list[st
     assert not (still.state / "faults").exists()
 
 
-@pytest.mark.parametrize(("kind", "at", "amount"), [("kill", "api", []), ("latency", "api-redis", ["5"])])
+@pytest.mark.parametrize(
+    ("kind", "at", "amount"), [("kill", "api", []), ("latency", "api-redis", ["5"]), ("clock", "api", ["-1h"])]
+)
 def test_a_stack_that_does_not_run_cannot_be_troubled(still: Checkout, kind: str, at: str, amount: list[str]) -> None:
     done = still.devenv("fault", "add", kind, at, *amount)
     assert (done.returncode, done.stdout) == (3, "")
