@@ -13,7 +13,8 @@ from rest_framework.views import APIView
 from accounts.caller import signed_in
 from games.serializers import GameShown
 from games.views import checked, shown
-from play import portable, reading, render, serializers
+from play import reading, render, serializers
+from play.history import portable
 from play.write import deal
 from play.write.submit import Said, submit
 

@@ -18,9 +18,9 @@ from engine.chronicle import (  # noqa: F401 - they register their prose
     undo,
     wars,
 )
+from engine.chronicle.about.circumstances import circumstances
+from engine.chronicle.about.motions import motion
 from engine.chronicle.base import ASKED, TELLERS, Asked, faction, named, words
-from engine.chronicle.circumstances import circumstances
-from engine.chronicle.motions import motion
 from engine.codec import dump_decision
 from engine.decisions import Decision
 from engine.events import Event, may_see

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from engine.chronicle.about.motions import motion
 from engine.chronicle.base import asks, faction, listed, named, signed, talents, tells, the, thrown, words
-from engine.chronicle.motions import motion
 from engine.events import senate as e
 
 ROMAN = {"1": "I", "2": "II", "3": "III"}

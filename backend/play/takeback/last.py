@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 import engine
 from accounts.problem import Problem
 from engine import journal
+from play.history.replay import Parted, entry
 from play.models import Step, Table
-from play.replay import Parted, entry
 
 UNDONE = (journal.ASK, journal.CONSENT, journal.REFUSE)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from play import portable
+from play.history import portable
 from play.models import Table
 
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.models import User
 from accounts.problem import Problem
-from play import portable
+from play.history import portable
 
 
 class Command(BaseCommand):

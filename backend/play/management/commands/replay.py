@@ -8,8 +8,8 @@ import msgspec
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 import engine
+from play.history.replay import Difference, Parted, replay
 from play.models import Table
-from play.replay import Difference, Parted, replay
 
 
 class Command(BaseCommand):

@@ -17,8 +17,8 @@ from engine.dice import Seeded
 from games.models import Game, Seat
 from games.serializers import FEWEST_SECONDS, MOST_SECONDS
 from play import reading, render
+from play.history.replay import Parted, replay
 from play.models import Step, Table
-from play.replay import Parted, replay
 from play.write import entry
 
 FORMAT = "roronline-game/1"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from engine.chronicle.about.motions import motion, stack
 from engine.chronicle.base import faction, listed, named, signed, talents, the
-from engine.chronicle.motions import motion, stack
 
 Facts = dict[str, Any]
 Teller = Callable[[Facts, Facts], str]

@@ -1,0 +1,1 @@
+"""What a question or a motion is about, in words."""

@@ -1,0 +1,1 @@
+"""A game as a journal: played again, written to a file, read from one."""
