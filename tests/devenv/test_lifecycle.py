@@ -42,7 +42,8 @@ def test_two_checkouts_run_side_by_side_and_down_leaves_no_process_no_port_no_fi
 
     assert other.devenv("down").returncode == 0
     assert_nothing_is_left(other)
-    assert {path for path in places() - before if "roronline" in path} == set()
+    # Another checkout of this machine that comes up just now holds its claims there: devenv/claims.py.
+    assert {path for path in places() - before if "roronline" in path and not path.endswith(".lock")} == set()
     assert {path.name for path in other.state.iterdir()} <= {
         "data",
         "lock",

@@ -25,12 +25,16 @@ def middle(runs: list[Any]) -> Any:
 def measure(parts: list[str], runs: int, crowd: int) -> dict[str, Any]:
     """All figures of the chosen parts. Brings the stack up when it does not run, and leaves it running."""
     found: dict[str, Any] = {**machine.facts(), "runs": runs}
-    seen = stack.status() if parts == ["engine"] else stack.status() or stack.up()
+    seen = stack.status() if set(parts) <= {"engine", "docker"} else stack.status() or stack.up()
     if "machine" in parts:
         found["memory_mib"] = machine.memory()
     if "engine" in parts:
         found["engine"] = middle([engine.measure(run) for run in range(runs)])
         _progress("engine", found["engine"])
+    if "docker" in parts:
+        seen_there = recovery.under_docker(runs)
+        found["recovery_docker_s"] = seen_there if isinstance(seen_there, str) else middle(seen_there)
+        _progress("recovery under Docker", found["recovery_docker_s"])
     if seen is None:
         return found
     site = stack.site(seen)
@@ -50,10 +54,6 @@ def measure(parts: list[str], runs: int, crowd: int) -> dict[str, Any]:
         here = recovery.Here()
         found["recovery_s"] = middle([asyncio.run(recovery.one_recovery(site, run, here)) for run in range(runs)])
         _progress("recovery", found["recovery_s"])
-    if "docker" in parts:
-        seen_there = recovery.under_docker(runs)
-        found["recovery_docker_s"] = seen_there if isinstance(seen_there, str) else middle(seen_there)
-        _progress("recovery under Docker", found["recovery_docker_s"])
     if "machine" in parts:
         found["up_s"] = middle([machine.times() for _ in range(runs)])
         _progress("up", found["up_s"])

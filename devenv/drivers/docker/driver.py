@@ -40,6 +40,7 @@ class DockerDriver:
         """Builds what has changed, starts what does not serve as it should, returns when all is ready."""
         with locked(self.config, self.progress), Claims() as claims:
             with self.progress.step("preparation"):
+                settings.refuse_foreign_data(self.config, self.engine)
                 ran = self._runs()
                 remarks = settings.settle_ports(self.config, claims, running=ran, move=move)
                 renewed = settings.certificates(self.config)

@@ -127,6 +127,11 @@ class Engine:
             found.setdefault(one["Config"]["Labels"]["com.docker.compose.service"], []).append(one)
         return {service: sorted(group, key=number) for service, group in found.items()}
 
+    def volumes(self) -> list[str]:
+        """The volumes of this checkout: its database."""
+        label = f"label=com.docker.compose.project={self.project}"
+        return self.docker("volume", "ls", "--quiet", "--filter", label).out.split()
+
     def erase(self) -> None:
         """Removes what this checkout has in the engine: containers, network, volumes with the database, images."""
         label = f"label=com.docker.compose.project={self.project}"

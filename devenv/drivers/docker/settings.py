@@ -11,6 +11,7 @@ from devenv.config import Config
 from devenv.drivers.docker import scale
 from devenv.drivers.docker.build import image
 from devenv.drivers.docker.engine import Engine, copy_private
+from devenv.errors import DevenvError
 from devenv.ports import Listener, own_address, settle
 
 PROXY, PLAIN, DATABASE = "proxy", "docker_plain", "docker_postgres"
@@ -31,6 +32,15 @@ def settle_ports(config: Config, claims: Claims, *, running: bool, move: frozens
             remarks += [remark] if remark else []
     ledger.remember_ports(config, known)
     return remarks
+
+
+def refuse_foreign_data(config: Config, engine: Engine) -> None:
+    """A volume outlives the state folder; its database knows only the password that went with that one."""
+    if ledger.secrets_kept(config):
+        return
+    if found := engine.volumes():
+        text = f"{', '.join(found)}: its database has the password of a state folder that is gone"
+        raise DevenvError("docker/volume", text, f"docker volume rm {' '.join(found)}")
 
 
 def values(config: Config) -> dict[str, str]:

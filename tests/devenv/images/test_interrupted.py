@@ -1,12 +1,14 @@
-"""A start that is cut off half way: the next one finishes it, and nothing old passes for new."""
+"""What an earlier start has left half way is finished by the next, and nothing old passes for new."""
 
 from __future__ import annotations
 
 import subprocess
 
+import pytest
+
 from devenv.drivers.docker.engine import Engine
 from devenv.drivers.docker.settings import write
-from tests.devenv.checkout import Checkout
+from tests.devenv.checkout import Checkout, checkout
 from tests.devenv.images.docker import docker
 from tests.devenv.images.release import container, ready
 
@@ -37,3 +39,14 @@ def test_settings_that_were_written_before_the_start_was_cut_off_are_not_taken_f
     assert write(stack.config, engine), "and are as they should be now, but nothing was started with them"
     stack.up()
     assert not write(stack.config, engine)
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_database_whose_password_went_with_an_earlier_state_folder_is_named() -> None:
+    with checkout(DEVENV_DRIVER="docker") as made:
+        project = Engine(made.config).project
+        docker("volume", "create", "--label", f"com.docker.compose.project={project}", f"{project}_postgres")
+        done = made.devenv("up", "redis")
+        assert done.returncode == 1
+        assert f"{project}_postgres: its database has the password of a state folder that is gone" in done.stderr
+        assert f"next: docker volume rm {project}_postgres" in done.stderr
