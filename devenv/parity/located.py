@@ -63,6 +63,14 @@ def scalars(tree: Any) -> Iterator[Fact]:
             yield from scalars(value)
 
 
+def mappings(tree: Any) -> Iterator[dict[Fact, Any]]:
+    """Every mapping below, those within `!If` too."""
+    if isinstance(tree, dict):
+        yield tree
+    for value in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+        yield from mappings(value)
+
+
 def at(tree: Any, *path: str) -> Any:
     """What lies under these keys; None where one is missing."""
     for key in path:

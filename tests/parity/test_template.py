@@ -26,7 +26,10 @@ Resources:
         - {Namespace: "aws:elasticbeanstalk:environment", OptionName: EnvironmentType, Value: SingleInstance}
         - {Namespace: "aws:elasticbeanstalk:application:environment", OptionName: DATABASE_URL, Value: !Ref Database}
         - {Namespace: "aws:elasticbeanstalk:application:environment", OptionName: SECRET_KEY, Value: !Ref Secret}
-        - {Namespace: "aws:elasticbeanstalk:application:environment", OptionName: REDIS_PASSWORD, Value: !Ref Redis}
+        - !If
+          - Alone
+          - {Namespace: "aws:elasticbeanstalk:application:environmentsecrets", OptionName: REDIS_PASSWORD, Value: x}
+          - !Ref AWS::NoValue
   Names:
     Type: AWS::Route53::RecordSet
     Properties: {Name: api.roronline.com, Type: A}

@@ -63,11 +63,8 @@ def _wanted(tree: Tree) -> dict[str, tuple[Fact, bool]]:
 
 
 def _options(resource: Any) -> list[Fact]:
-    settings = located.at(resource, "Properties", "OptionSettings") or []
-    return [
-        one["OptionName"] for one in settings
-        if isinstance(one, dict) and one.get("Namespace") in GIVEN and isinstance(one.get("OptionName"), Fact)
-    ]  # fmt: skip
+    settings = located.mappings(located.at(resource, "Properties", "OptionSettings"))
+    return [one["OptionName"] for one in settings if one.get("Namespace") in GIVEN]
 
 
 def _names(tree: Tree, found: Any) -> Iterator[Comparison]:
