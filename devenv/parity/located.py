@@ -63,7 +63,7 @@ def scalars(tree: Any) -> Iterator[Fact]:
             yield from scalars(value)
 
 
-def mappings(tree: Any) -> Iterator[dict[Fact, Any]]:
+def mappings(tree: Any) -> Iterator[dict[Any, Any]]:
     """Every mapping below, those within `!If` too."""
     if isinstance(tree, dict):
         yield tree

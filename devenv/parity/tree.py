@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from devenv import proc
+from devenv.drivers.docker import scale
 from devenv.errors import DevenvError
 from devenv.parity import located
 from devenv.parity.fact import Fact, UnreadableError
@@ -96,6 +97,11 @@ class Tree:
     def development(self) -> Any:
         """The services with what development lays over them."""
         return self._services(*FILES)
+
+    @cached_property
+    def replicated(self) -> Any:
+        """The services with several apps at one address."""
+        return self._services(*FILES, scale.FILE)
 
     def _services(self, *names: str) -> Any:
         merged: Any = {}

@@ -1,4 +1,4 @@
-"""What docker-compose.dev.yml adds to production or changes in it: every one stands in the list of differences."""
+"""What overlays of Compose add to production or change in it: every one stands in the list of differences."""
 
 from __future__ import annotations
 
@@ -13,17 +13,25 @@ from devenv.parity.tree import Tree
 
 def development(tree: Tree) -> Iterator[Comparison]:
     """Services, keys, volumes and everything else, by name."""
-    for name, service in tree.development.items():
-        if name not in tree.production:
-            yield holds(name, False, "is a service of development alone", name, severity="misleads")
+    return _laid_over(tree.production, tree.development, "production")
+
+
+def replicas(tree: Tree) -> Iterator[Comparison]:
+    """What several apps at one address change in development, by name."""
+    return _laid_over(tree.development, tree.replicated, "one app")
+
+
+def _laid_over(below: Any, above: Any, what: str) -> Iterator[Comparison]:
+    for name, service in above.items():
+        if name not in below:
+            yield holds(name, False, f"is not there with {what}", name, severity="misleads")
             continue
-        below = tree.production[name]
         for key, value in service.items():
             if key != "x-native":
-                yield from _part(name, key, value, below.get(key))
+                yield from _part(name, key, value, below[name].get(key), what)
 
 
-def _part(service: str, key: Any, value: Any, below: Any) -> Iterator[Comparison]:
+def _part(service: str, key: Any, value: Any, below: Any, what: str) -> Iterator[Comparison]:
     match key, value:
         case "environment", dict():
             pairs = [(f"{service} {name}", one, (below or {}).get(name)) for name, one in value.items()]
@@ -37,11 +45,11 @@ def _part(service: str, key: Any, value: Any, below: Any) -> Iterator[Comparison
             pairs = [(f"{service} {key}", value, below)]
     for subject, one, other in pairs:
         facts = [*_first(one), *_first(other)]
-        yield holds(subject, one == other, "differs from production", *facts, severity="misleads")
+        yield holds(subject, one == other, f"differs from {what}", *facts, severity="misleads")
 
 
 def _first(value: Any) -> list[Fact]:
     return list(scalars(value))[:1]
 
 
-CHECKS = (Check("development", development),)
+CHECKS = (Check("development", development), Check("replicas", replicas))
