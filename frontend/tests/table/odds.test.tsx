@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { Dock } from "@/features/table/decision/dock";
-import { fates, headline, means, percent, tables, toneOf } from "@/features/table/decision/odds";
+import { fates, headline, means, percent, shares, tables, toneOf } from "@/features/table/decision/odds";
 import { REST, type Weigh } from "@/features/table/decision/use-odds";
 import type { Decision, Values } from "@/types/decision";
 import type { Odds } from "@/types/odds";
@@ -142,6 +142,8 @@ describe("chances in words", () => {
     });
     expect(headline(appeal)).toBe("Freed 10%, killed 10%, on average −2.2 votes (−8 to 6)");
     expect(means(appeal)).toEqual([]);
+    expect(shares(appeal).map(({ outcome }) => outcome)).toEqual(["freed", "otherwise", "killed"]);
+    expect(shares(appeal).reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1);
     expect(toneOf("appeal", "killed")).toBe("bad");
     expect(toneOf("assassination", "killed")).toBe("good");
   });

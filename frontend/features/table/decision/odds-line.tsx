@@ -6,7 +6,7 @@ import { Dices } from "lucide-react";
 import { titled } from "@/lib/numerals";
 import type { Odds } from "@/types/odds";
 
-import { fates, headline, means, percent, signed, tables, toneOf, wordsOf } from "./odds";
+import { fates, headline, means, percent, shares, signed, tables } from "./odds";
 import styles from "./odds.module.css";
 import type { Weighed } from "./use-odds";
 
@@ -25,12 +25,12 @@ export function OddsLine({ weighed: { odds, open, old } }: { weighed: Weighed })
 }
 
 function Bar({ odds }: { odds: Odds }) {
-  const words = wordsOf(odds.distributions.result ?? []);
-  if (words.length === 0) return null;
+  const parts = shares(odds);
+  if (parts.length === 0) return null;
   return (
     <div className={styles.bar} aria-hidden>
-      {words.map(({ outcome, chance }) => (
-        <span key={outcome} data-tone={toneOf(odds.matter, outcome)} style={{ flexGrow: chance }} title={`${titled(outcome)} ${percent(chance)}`} />
+      {parts.map(({ outcome, chance, tone }) => (
+        <span key={outcome} data-tone={tone} style={{ flexGrow: chance }} title={`${titled(outcome)} ${percent(chance)}`} />
       ))}
     </div>
   );

@@ -47,6 +47,15 @@ export function toneOf(matter: string, outcome: string): Tone {
   return FEARED.has(outcome) ? "bad" : "plain";
 }
 
+/** The result as a bar: what is hoped for, what is neither (numbers are), what is feared; the shares sum up to 1. */
+export function shares(odds: Odds): { outcome: string; chance: number; tone: Tone }[] {
+  const words = wordsOf(odds.distributions.result ?? []).map((one) => ({ ...one, tone: toneOf(odds.matter, one.outcome) }));
+  const rest = 1 - words.reduce((sum, { chance }) => sum + chance, 0);
+  const numbers = rest > 1e-6 ? [{ outcome: "otherwise", chance: rest, tone: "plain" as Tone }] : [];
+  const of = (tone: Tone) => words.filter((one) => one.tone === tone);
+  return words.length === 0 ? [] : [...of("good"), ...numbers, ...of("plain"), ...of("bad")];
+}
+
 function decimal(value: number): string {
   return String(Number(value.toFixed(1))).replace("-", "−");
 }
