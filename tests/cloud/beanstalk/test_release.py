@@ -77,6 +77,9 @@ def test_the_release_runs_and_a_second_one_replaces_it(
     seen = site.create("r1", SINGLE, keys)
     assert (seen["Status"], seen["Health"]) == ("Ready", "Green"), site.logs()
     assert told(answer(site, checkout, "/readyz"))["release"] == version
+    health = site.eb.describe_environment_health(EnvironmentName=site.environment, AttributeNames=["All"])
+    assert health["ApplicationMetrics"]["StatusCodes"]["Status2xx"] >= 1
+    assert health["ApplicationMetrics"]["Latency"]["P50"] < 10
     site.upload("r2", archive.read_bytes())
     began = time.monotonic()
     assert site.update("r2")["Health"] == "Green", site.events()

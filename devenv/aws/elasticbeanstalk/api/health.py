@@ -7,10 +7,11 @@ from typing import Any
 
 import psutil
 
-from devenv.aws.elasticbeanstalk import options
+from devenv.aws.elasticbeanstalk import options, plane
 from devenv.aws.elasticbeanstalk.api.call import Call
 from devenv.aws.elasticbeanstalk.exceptions import InvalidRequestError
 from devenv.aws.elasticbeanstalk.plane.health import COLOURS
+from devenv.aws.elasticbeanstalk.plane.host import metrics
 from devenv.aws.elasticbeanstalk.records import Environment, Instance
 
 Answer = dict[str, Any]
@@ -42,7 +43,7 @@ def environment(call: Call) -> Answer:
         "Status": one.status,
         "Color": one.health,
         "Causes": one.causes,
-        "ApplicationMetrics": {"RequestCount": 0, "Duration": 10},
+        "ApplicationMetrics": _metrics(one, one.instances),
         "InstancesHealth": {name: found.count(name) for name in COUNTED},
         "RefreshedAt": call.backend.now(),
     }
@@ -52,11 +53,17 @@ def environment(call: Call) -> Answer:
 def instances(call: Call) -> Answer:
     """DescribeInstancesHealth."""
     one = _enhanced(call)
-    rows = [_only(call, _told(instance), ("InstanceId",)) for instance in one.instances]
+    rows = [_only(call, _told(call, one, instance), ("InstanceId",)) for instance in one.instances]
     return {"InstanceHealthList": rows, "RefreshedAt": call.backend.now()}
 
 
-def _told(instance: Instance) -> Answer:
+def _metrics(environment: Environment, instances: list[Instance]) -> Answer | None:
+    """What their proxies answered; nothing where none keeps the log."""
+    logs = [rows for one in instances if (rows := plane.answered(environment, one)) is not None]
+    return metrics.told(row for rows in logs for row in rows) if logs else None
+
+
+def _told(call: Call, environment: Environment, instance: Instance) -> Answer:
     deployment = instance.deployment
     return {
         "InstanceId": instance.id,
@@ -64,7 +71,7 @@ def _told(instance: Instance) -> Answer:
         "Color": COLOURS[instance.health],
         "Causes": instance.causes,
         "LaunchedAt": instance.launched,
-        "ApplicationMetrics": {"RequestCount": 0, "Duration": 10},
+        "ApplicationMetrics": _metrics(environment, [instance]),
         "System": _system(),
         "Deployment": deployment
         and {
@@ -73,8 +80,8 @@ def _told(instance: Instance) -> Answer:
             "Status": deployment.status,
             "DeploymentTime": deployment.at,
         },
-        "AvailabilityZone": "us-east-1a",
-        "InstanceType": "mirror.local",
+        "AvailabilityZone": f"{call.backend.region_name}a",
+        "InstanceType": options.value(environment, "aws:autoscaling:launchconfiguration", "InstanceType"),
     }
 
 

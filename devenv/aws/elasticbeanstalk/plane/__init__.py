@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from devenv.aws.elasticbeanstalk.exceptions import InvalidParameterValueError
+from devenv.aws.elasticbeanstalk.plane.host import metrics
 from devenv.aws.elasticbeanstalk.records import Environment, Instance, Work
 
 if TYPE_CHECKING:
     from devenv.aws.elasticbeanstalk.models import BeanstalkBackend
     from devenv.aws.elasticbeanstalk.plane.beanstalk import BeanstalkPlane
+    from devenv.aws.elasticbeanstalk.plane.host.metrics import Answered
     from devenv.aws.mirror.planes import World
 
 _current: list[BeanstalkPlane] = []
@@ -104,3 +106,8 @@ def logs(environment: Environment, instance: Instance, lines: int) -> str:
 
 def _end(file: Path, lines: int) -> str:
     return "\n".join(file.read_text(errors="replace").splitlines()[-lines:])
+
+
+def answered(environment: Environment, instance: Instance) -> list[Answered] | None:
+    """What an instance's proxy answered in the last seconds; None where it keeps no log of it."""
+    return metrics.recent(_current[0].machine(environment, instance).config.run / "healthd") if _current else None

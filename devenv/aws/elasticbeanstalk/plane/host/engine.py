@@ -114,9 +114,14 @@ class Engine:
             path = machine.current / ".env"
             path.write_text("".join(f"{name}={value}\n" for name, value in sorted(order.properties.items())))
             path.chmod(0o600)
+        scripts = Scripts(machine, order.properties, order.seconds)
         try:
+            for kind in ("prebuild", "predeploy") if order.configuration else ():
+                scripts.hooks(kind, configuration=True)
             machine.stop()
             machine.start(plan, order.seconds)
+            if order.configuration:
+                scripts.hooks("postdeploy", configuration=True)
         except EngineError as failed:
             machine.log("ERROR", f"An error occurred during execution of command [restart] - [{failed.step}].")
             machine.log("ERROR", f"Stop running the command. Error: {failed.text}")

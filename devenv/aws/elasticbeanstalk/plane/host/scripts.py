@@ -60,16 +60,20 @@ class Scripts:
                     step, f"Command {one.name} failed with error exit status {done.code}. Stderr:{done.err}"
                 )
 
-    def hooks(self, kind: str) -> None:
-        """`.platform/hooks/KIND`: every file, in the order of the names, made executable first."""
-        inside = CURRENT if kind == "postdeploy" else STAGING
-        folder = self.machine.folder / inside.lstrip("/") / ".platform" / "hooks" / kind
+    def hooks(self, kind: str, *, configuration: bool = False) -> None:
+        """`.platform/hooks/KIND`: every file, in the order of the names, made executable first.
+
+        When only the configuration changes, `.platform/confighooks` of what is deployed take their place.
+        """
+        inside = CURRENT if configuration or kind == "postdeploy" else STAGING
+        group = "confighooks" if configuration else "hooks"
+        folder = self.machine.folder / inside.lstrip("/") / ".platform" / group / kind
         self.machine.log("INFO", f"Executing instruction: {STEPS[kind]}")
         if not folder.is_dir():
-            self.machine.log("INFO", f"The dir .platform/hooks/{kind}/ does not exist")
+            self.machine.log("INFO", f"The dir .platform/{group}/{kind}/ does not exist")
             return
         for hook in sorted(one for one in folder.iterdir() if one.is_file()):
-            name = f".platform/hooks/{kind}/{hook.name}"
+            name = f".platform/{group}/{kind}/{hook.name}"
             hook.chmod(hook.stat().st_mode | 0o111)  # the platform does so since April 2022
             self.machine.log("INFO", f"Running platform hook: {name}")
             if (fault := self._fault(hook)) is not None:
