@@ -31,6 +31,19 @@ class Tree:
         self._yaml: dict[str, Any] = {}
         self._python: dict[str, ast.Module] = {}
 
+    def but(self, changed: Mapping[str, str], modes: Mapping[str, int] | None = None) -> Tree:
+        """The same checkout with other texts or modes; what is not changed is not read again."""
+        made = Tree(self.root, changed, modes)
+        caches: list[tuple[dict[str, Any], dict[str, Any]]] = [
+            (self._texts, made._texts),
+            (self._yaml, made._yaml),
+            (self._python, made._python),
+        ]
+        for mine, other in caches:
+            other.update({name: read for name, read in mine.items() if name not in changed})
+        made.__dict__["listed"] = self.listed
+        return made
+
     def exists(self, name: str) -> bool:
         """Whether there is such a file."""
         return name in self.changed or (self.root / name).is_file()
@@ -112,8 +125,13 @@ class Tree:
             merged = compose.overlay(merged, read)
         return merged["services"]
 
-    @cached_property
+    @property
     def modes(self) -> dict[str, int]:
+        """What git knows of modes, other ones laid over it."""
+        return {**self.listed, **self.other_modes}
+
+    @cached_property
+    def listed(self) -> dict[str, int]:
         """Every file that git knows or would take, with its mode there; an archive or a mount may have lost it."""
         try:
             staged = proc.run(["git", "ls-files", "--stage", "-z"], cwd=self.root, timeout=10).out
@@ -127,7 +145,7 @@ class Tree:
         for name in others.split("\0"):
             if name and (self.root / name).is_file():
                 found[name] = 0o100755 if (self.root / name).stat().st_mode & 0o100 else 0o100644
-        return {**found, **self.other_modes}
+        return found
 
     def below(self, *folders: str, endings: tuple[str, ...] = ("",)) -> list[str]:
         """The files under these folders that git knows or would take."""

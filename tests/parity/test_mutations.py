@@ -10,6 +10,7 @@ from devenv.parity.tree import Tree
 from tests.mutate.table import PARITY, ROOT, Mutation, mutations
 
 STATIC = [one for one in mutations() if one.check.startswith(PARITY) and not one.needs]
+TREE = Tree(ROOT)
 MODES = {"+x": 0o100755, "-x": 0o100644}
 
 
@@ -19,7 +20,7 @@ def changed(one: Mutation) -> Report:
     path = ROOT / one.file
     before = path.read_bytes().decode() if path.is_file() else ""
     texts = {one.file: one.applied(before)} if one.old or one.new else {}
-    return examine(Tree(ROOT, texts, modes))
+    return examine(TREE.but(texts, modes))
 
 
 @pytest.mark.parametrize("one", [one for one in STATIC if not one.harmless], ids=lambda one: one.name)
