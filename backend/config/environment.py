@@ -77,6 +77,14 @@ def level(text: str) -> str:
     return text.upper()
 
 
+def origin(text: str) -> str:
+    """Scheme, host and port alone."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or text != f"{parts.scheme}://{parts.netloc}":
+        raise ValueError("must look like https://host:port, without a path")
+    return text
+
+
 def redis(text: str) -> str:
     """An address of a Redis database."""
     parts = urlsplit(text)
@@ -118,6 +126,9 @@ KEYS = (
     Key("HEARTBEAT", seconds, "how often sockets are told where their table stands", default=15.0),
     Key("RELEASE", word, "what runs here, told to clients", default="development"),
     Key("LOG_LEVEL", level, "how much is logged", default="INFO"),
+    Key("GOOGLE_CLIENT_ID", word, "the site's name at Google; without one nobody signs in with Google", default=""),
+    Key("GOOGLE_CLIENT_SECRET", word, "what proves the site to Google", default=""),
+    Key("GOOGLE_URL", origin, "a stand-in for Google; without one it is Google itself", default=""),
 )
 
 

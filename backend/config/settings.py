@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from accounts import google
 from config import environment, logs
 
 ENV = environment.read(os.environ)
@@ -41,6 +42,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.headless",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.google",
     "accounts",
     "games",
     "play",
@@ -138,5 +141,8 @@ TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 USE_I18N = False
 LOGGING = logs.configuration(ENV["LOG_LEVEL"])
+
+SOCIALACCOUNT_PROVIDERS = google.provider(ENV["GOOGLE_CLIENT_ID"], ENV["GOOGLE_CLIENT_SECRET"], ENV["GOOGLE_URL"])
+HEADLESS_FRONTEND_URLS = {"socialaccount_login_error": f"{WWW_ORIGIN}/sign-in"}
 
 from config.settings_apps import *  # noqa: E402, F403 - what the installed applications are told

@@ -29,5 +29,6 @@ urlpatterns = [
     path(metrics.ADDRESS[1:], metrics.shown),
     path("admin/", admin.site.urls),
     path("_allauth/", include("allauth.headless.urls")),
+    path("accounts/", include("allauth.urls")),  # HEADLESS_ONLY leaves the way back from Google of them
     path("rorapp/api/", include(api)),
 ]

@@ -193,6 +193,9 @@ class Services:
             "REDIS_URL": self.redis.url,
             "BOT_PAUSE": "0",
             "HEARTBEAT": "1",
+            "GOOGLE_CLIENT_ID": "tests.apps.googleusercontent.com",
+            "GOOGLE_CLIENT_SECRET": "GOCSPX-tests",
+            "GOOGLE_URL": f"http://127.0.0.1:{free_port()}",
             "PYTHONUNBUFFERED": "1",
         }
         self.api = Api(self.folder, self.env)

@@ -18,7 +18,7 @@ from devenv.stack.planner import Planner, Program
 
 PROXY = "proxy"  # the service whose port stands in the URLs
 # Settings of the site that may come from the caller's environment, as under Compose; never addresses or secrets.
-PASSED = ("BOT_PAUSE", "HEARTBEAT", "LOG_LEVEL")
+PASSED = ("BOT_PAUSE", "HEARTBEAT", "LOG_LEVEL", "GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET", "GOOGLE_URL")
 
 
 @dataclass
