@@ -208,3 +208,13 @@ def test_more_and_fewer_instances_by_settings_alone(site: Site) -> None:
     assert len({site.ask()["address"] for _ in range(6)}) == 3
     site.update(None, size(1))
     assert len({site.ask()["address"] for _ in range(6)}) == 1
+
+
+def test_an_environment_is_terminated_in_the_middle_of_an_update(site: Site) -> None:
+    pair(site, "Rolling")
+    site.begin("v2")
+    until(lambda: any("Batch 1: De-registering" in one for one in site.events()), "the first batch", 60)
+    site.eb.terminate_environment(EnvironmentName=site.environment)
+    assert site.ready(60)["Status"] == "Terminated", site.events()
+    assert site.events()[-1] == "terminateEnvironment completed successfully."
+    assert not (site.mirror.folder / "state" / "elasticbeanstalk" / site.described()["EnvironmentId"]).exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import httpx
 import psutil
 import pytest
@@ -103,3 +105,19 @@ def test_a_launch_cut_off_in_the_middle_leaves_nothing(own: Site) -> None:
     said = [one["Message"] for one in own.eb.describe_events(ApplicationName=own.name)["Events"]]
     assert said[0] == "Failed to launch environment."
     until(lambda: not processes(own), "nothing running", 40)
+
+
+def test_everything_moves_when_another_mirror_took_the_network(own: Site) -> None:
+    own.version("v1")
+    own.create("v1", SINGLE)
+    before = own.ask()["address"]
+    host, port = own.mirror.endpoint.removeprefix("http://").split(":")
+    own.mirror.stop()
+    with socket.create_server((host, int(port))):
+        again(own)
+    until(lambda: own.described()["Health"] == "Green", "green again", 60)
+    address = own.described()["EndpointURL"]
+    assert address.split(".")[2] != before.split(".")[2]
+    assert own.ask()["address"].split(".")[:3] == address.split(".")[:3]
+    name = own.described()["CNAME"]
+    assert own.mirror.about()["names"][name] == [address]

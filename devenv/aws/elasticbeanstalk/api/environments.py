@@ -187,6 +187,7 @@ def update(call: Call) -> Answer:
         environment.description = call.params["Description"] or None
     if label is None and not changed:
         return told(call, environment)
+    environment.template = call.get("TemplateName", environment.template)
     environment.status, environment.abortable = "Updating", True
     environment.health_status = "Info" if environment.health == "Green" else environment.health_status
     if label is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from devenv.aws.elasticbeanstalk import objects, plane
+from devenv.aws.elasticbeanstalk import objects, options, plane
 from devenv.aws.elasticbeanstalk.api.call import Call
 from devenv.aws.elasticbeanstalk.exceptions import InvalidParameterValueError
 from devenv.aws.elasticbeanstalk.plane.work.launch import balancer
@@ -67,7 +67,7 @@ def resources(call: Call) -> Answer:
     """DescribeEnvironmentResources."""
     environment = call.environment()
     group = f"awseb-{environment.id}-stack-AWSEBAutoScalingGroup"
-    balanced = len(environment.instances) > 1
+    kind = options.value(environment, "aws:elasticbeanstalk:environment", "EnvironmentType")
     return {
         "EnvironmentResources": {
             "EnvironmentName": environment.name,
@@ -75,7 +75,7 @@ def resources(call: Call) -> Answer:
             "Instances": [{"Id": one.id} for one in environment.instances],
             "LaunchConfigurations": [],
             "LaunchTemplates": [],
-            "LoadBalancers": [{"Name": balancer(environment.id)}] if balanced else [],
+            "LoadBalancers": [{"Name": balancer(environment.id)}] if kind == "LoadBalanced" else [],
             "Triggers": [],
             "Queues": [],
         }

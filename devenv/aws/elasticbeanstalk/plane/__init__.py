@@ -55,12 +55,11 @@ def must_be_ready(environment: Environment) -> None:
 def begin(backend: BeanstalkBackend, environment: Environment, kind: str, request: str, **args: Any) -> None:
     """Hands work to the plane, which starts it at once. A termination takes the place of what else was to come."""
     environment.request = request
-    if kind == "terminate":
-        environment.abort = environment.work is not None and environment.work.begun
-    if environment.work is None or kind != "terminate":
-        environment.work = Work(kind, request, args)
+    if environment.work is not None and environment.work.begun:
+        environment.abort = True
+        environment.work.args["then"] = kind
     else:
-        environment.work.args["then"] = "terminate"
+        environment.work = Work(kind, request, args)
     environment.updated = backend.now()
     if _current:
         _current[0].world.wake.set()

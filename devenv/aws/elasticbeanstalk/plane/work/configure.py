@@ -25,7 +25,7 @@ def configure(operation: Operation) -> None:
     except Aborted:
         good = False
     if not good:
-        environment.settings = before
+        environment.settings, environment.abort = before, False
         operation.say("Failed to deploy configuration.", "ERROR")
         _apply(operation, wanted, before)
         operation.conclude("The environment was reverted to the previous configuration setting.", "ERROR")
@@ -65,7 +65,10 @@ def _resize(operation: Operation) -> bool:
 
 def restart(operation: Operation) -> None:
     """RestartAppServer."""
-    failed = _restart(operation, configuration=False)
+    try:
+        failed = bool(_restart(operation, configuration=False))
+    except Aborted:  # it is to end, and the next work does that
+        failed = True
     if failed:
         operation.conclude("Failed to restart application server.", "ERROR")
     else:

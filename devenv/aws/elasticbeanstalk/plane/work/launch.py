@@ -9,7 +9,7 @@ from devenv.aws.elasticbeanstalk.plane.bundle import BundleError, texts
 from devenv.aws.elasticbeanstalk.plane.host import extensions
 from devenv.aws.elasticbeanstalk.plane.host.errors import ExtensionsError
 from devenv.aws.elasticbeanstalk.plane.work.operation import Aborted, Operation
-from devenv.aws.elasticbeanstalk.records import Settings
+from devenv.aws.elasticbeanstalk.records import Instance, Settings
 
 WITH_ERRORS = (
     "Create environment operation is complete, but with errors. "
@@ -100,7 +100,7 @@ def bring_up(operation: Operation, label: str) -> bool:
     return not lacking
 
 
-def named(instances: list) -> str:  # type: ignore[type-arg]
+def named(instances: list[Instance]) -> str:
     """Instances as events name them."""
     return f"[{', '.join(one.id for one in instances)}]"
 

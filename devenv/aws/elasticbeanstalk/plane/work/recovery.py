@@ -8,7 +8,7 @@ from devenv.aws.elasticbeanstalk.plane.host.engine import Engine, Order
 from devenv.aws.elasticbeanstalk.plane.host.errors import EngineError
 from devenv.aws.elasticbeanstalk.plane.work import launch
 from devenv.aws.elasticbeanstalk.plane.work.operation import Operation
-from devenv.aws.elasticbeanstalk.records import Work
+from devenv.aws.elasticbeanstalk.records import Environment, Instance, Work
 
 if TYPE_CHECKING:
     from devenv.aws.elasticbeanstalk.plane.beanstalk import BeanstalkPlane
@@ -17,13 +17,24 @@ if TYPE_CHECKING:
 def mark(plane: BeanstalkPlane) -> None:
     """Called once, with the lock held, before the first work: what each environment needs."""
     for _, environment in plane.environments():
+        moved = _move(plane, environment)
         work = environment.work
         if work is not None and work.begun and work.kind not in ("recover", "reboot", "terminate"):
-            environment.work = Work("recover", work.request, {"was": work.kind, **work.args})
+            environment.work = Work("recover", work.request, {**work.args, "was": work.kind, "moved": moved})
         elif work is None and environment.instances:
-            environment.work = Work("reboot", environment.request)
+            environment.work = Work("reboot", environment.request, {"moved": moved})
         elif work is not None:
             work.begun = False
+
+
+def _move(plane: BeanstalkPlane, environment: Environment) -> bool:
+    """Another mirror may have taken the network of last time: then everything has other addresses now."""
+    addresses = plane.world.addresses
+    before = [environment.address, *(one.address for one in environment.instances)]
+    environment.address = addresses.of(f"elasticbeanstalk/{environment.id}")
+    for one in environment.instances:
+        one.address = addresses.of(f"elasticbeanstalk/{one.id}")
+    return before != [environment.address, *(one.address for one in environment.instances)]
 
 
 def recover(operation: Operation) -> None:
@@ -56,12 +67,12 @@ def reboot(operation: Operation) -> None:
     operation.plane.point(environment)
 
 
-def _bring_back(operation: Operation, instances: list) -> None:  # type: ignore[type-arg]
+def _bring_back(operation: Operation, instances: list[Instance]) -> None:
     """Starts what does not run; what survived the mirror is left alone."""
     for one in instances:
-        if not one.bootstrapped:
+        if not one.bootstrapped or one.deployment is None:
             continue
-        reply = operation.machine(one).tell()
+        reply = None if operation.work.args.get("moved") else operation.machine(one).tell()
         if reply is not None and reply.plan.units and not reply.ending:
             continue
         try:
