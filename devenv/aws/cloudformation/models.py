@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from moto.cloudformation.exceptions import ValidationError
-from moto.cloudformation.models import ChangeSet, CloudFormationBackend, Event, Stack
+from moto.cloudformation.models import Change, ChangeSet, CloudFormationBackend, Event, Stack
 from moto.cloudformation.parsing import ResourceMap
 
 from devenv.aws.cloudformation import template as templates
 from devenv.aws.mirror import register
 
+NO_CHANGES = "The submitted information didn't contain changes. Submit different information to create a change set."
 STEADY = ("CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE")
 
 
@@ -76,7 +77,30 @@ class MirrorStack(Stack):
         """From now on this template and these parameters are wanted. Raises `ValidationError` and changes nothing."""
         tree = self.parse_template(text)
         templates.check(tree)
-        gone = dict(self.resource_map._resource_json_map)
+        gone, fresh = dict(self.resource_map._resource_json_map), self._resources(tree, parameters)
+        self.removing = {name: gone[name] for name in self.made if name in gone}
+        self.template, self.template_dict, self.parameters = text, tree, parameters
+        self.resource_map, self.description = fresh, tree.get("Description")
+        self.output_map = self._create_output_map()
+
+    def differences(self, text: str, parameters: dict[str, str]) -> list[Change]:
+        """What taking this on would do, resource by resource; what depends on a new resource counts as changed."""
+        fresh = self._resources(self.parse_template(text), parameters)
+        kinds = {name: body["Type"] for name, body in fresh._resource_json_map.items() if fresh.wants(name)}
+        found = [Change("Add", name, kind) for name, kind in kinds.items() if name not in self.made]
+        found += [Change("Modify", n, kinds[n]) for n in kinds if n in self.made and self._differs(n, fresh)]
+        before = self.resource_map._resource_json_map
+        return found + [Change("Remove", name, before[name]["Type"]) for name in self.made if name not in kinds]
+
+    def _differs(self, name: str, fresh: Resources) -> bool:
+        try:
+            return bool(
+                templates.clean(fresh._resource_json_map[name].get("Properties") or {}, fresh) != self.made[name]
+            )
+        except ValidationError:
+            return True
+
+    def _resources(self, tree: dict[str, Any], parameters: dict[str, str]) -> Resources:
         fresh = Resources(
             self.stack_id, self.name, parameters, self.tags, account_id=self.account_id, region_name=self.region_name,
             template=tree, cross_stack_resources=self.cross_stack_resources,
@@ -84,10 +108,7 @@ class MirrorStack(Stack):
         fresh.load()
         kept = self.resource_map._parsed_resources
         fresh._parsed_resources.update({name: kept[name] for name in self.made if name in kept})
-        self.removing = {name: gone[name] for name in self.made if name in gone}
-        self.template, self.template_dict, self.parameters = text, tree, parameters
-        self.resource_map, self.description = fresh, tree.get("Description")
-        self.output_map = self._create_output_map()
+        return fresh
 
 
 class Stacks(CloudFormationBackend):
@@ -125,7 +146,19 @@ class Stacks(CloudFormationBackend):
                     raise ValidationError(
                         message=f"Stack:{one.stack_id} is in {one.status} state and can not be updated."
                     )
-        return super().create_change_set(stack_name, change_set_name, template, *args, **wanted)
+        made, stack_id = super().create_change_set(stack_name, change_set_name, template, *args, **wanted)
+        if register.real():
+            self._look(self.change_sets[made], self._stack(stack_id))
+        return made, stack_id
+
+    def _look(self, proposed: ChangeSet, stack: MirrorStack) -> None:
+        """moto compares texts; what counts is what the functions in them give."""
+        proposed.changes = stack.differences(proposed.template, proposed.parameters)
+        same = not proposed.changes and stack.has_template(proposed.template)
+        proposed.status, proposed.execution_status = (
+            ("FAILED", "UNAVAILABLE") if same else ("CREATE_COMPLETE", "AVAILABLE")
+        )
+        proposed.status_reason = NO_CHANGES if same else None
 
     def execute_change_set(self, change_set_name: str, stack_name: str | None = None) -> None:
         """ExecuteChangeSet: from here on the plane works."""
@@ -147,7 +180,7 @@ class Stacks(CloudFormationBackend):
             return super().update_stack(name, template, role_arn, parameters, tags)
         stack = self._stack(self.get_stack(name).stack_id)
         wanted = self._resolve_update_parameters(stack, parameters)
-        if stack.has_template(template) and stack.has_parameters(wanted):
+        if stack.has_template(template) and not stack.differences(template, wanted):
             raise ValidationError(message="No updates are to be performed.")
         self._start(stack, "update", template, wanted)
         return stack

@@ -19,3 +19,10 @@ def install() -> None:
     stock.eb_backends = models.beanstalk_backends
     register.replace_backend("iam", policies.Iam)
     assert cloudformation.StackEnvironment.cloudformation_type()
+
+
+def operations() -> set[str]:
+    """What is answered, by AWS's names."""
+    from devenv.aws.elasticbeanstalk.api import OPERATIONS
+
+    return set(OPERATIONS)

@@ -10,16 +10,18 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from moto.core.routing import get_service_router
 from moto.moto_server.werkzeug_app import BackendRequest, DomainDispatcherApplication, create_backend_app
 from werkzeug.test import run_wsgi_app
 
-from devenv.aws.mirror import wire
+from devenv.aws.mirror import register, wire
 from devenv.aws.mirror.planes import World
 from devenv.aws.mirror.state import State
 
 log = logging.getLogger("mirror")
 IN_MEMORY = 8 * 2**20  # a longer body waits in a file until it is whole
 OWN = "/_mirror/"
+WARM = "AWS4-HMAC-SHA256 Credential=warm/20260101/{}/{}/aws4_request, SignedHeaders=host"
 
 
 class Front:
@@ -28,6 +30,16 @@ class Front:
     def __init__(self, world: World, state: State, about: Callable[[], dict[str, Any]]) -> None:
         self.world, self.state, self.about = world, state, about
         self.moto = DomainDispatcherApplication(create_backend_app)
+
+    def warm(self, region: str) -> None:
+        """Loads before the first call what it would wait for: handlers, models, routes, regions."""
+        for service in register.served():
+            model = wire.model_of(service)
+            signed_for = model.signing_name if model is not None else service
+            self.moto.get_application({"HTTP_AUTHORIZATION": WARM.format(region, signed_for), "PATH_INFO": "/"})
+            wire.regions(service)
+            if model is not None and model.protocol.startswith("rest"):
+                get_service_router(service)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if environ.get("PATH_INFO", "").startswith(OWN):

@@ -31,7 +31,7 @@ def install() -> None:
     """Teaches moto all that is ours; must come before the first client or server. Repeating it does nothing."""
     with _installed:
         for name in OWN:
-            if name not in _done and (seam := _part(name, "seam")) is not None:
+            if name not in _done and (seam := part(name, "seam")) is not None:
                 seam.install()
                 _done.add(name)
         forget_types()
@@ -39,7 +39,7 @@ def install() -> None:
 
 def planes(world: Any) -> list[Any]:
     """The data planes of all services that have one."""
-    found = [_part(name, "plane") for name in OWN]
+    found = [part(name, "plane") for name in OWN]
     return [module.plane(world) for module in found if module is not None]
 
 
@@ -91,7 +91,8 @@ def forget_types() -> None:
         cached.cache_clear()
 
 
-def _part(service: str, part: str) -> Any:
+def part(service: str, part: str) -> Any:
+    """A module of a service's package; None when there is none."""
     package = f"devenv.aws.{service}"
     if importlib.util.find_spec(package) is None or importlib.util.find_spec(f"{package}.{part}") is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -76,6 +77,9 @@ class Mirror:
     def run(self) -> None:
         """Serves until `end`; the calling thread owns all child processes."""
         threading.Thread(target=self._server.serve_forever, name="api", daemon=True).start()
+        self.front.warm(REGION)
+        gc.enable()
+        gc.freeze()  # what is there now stays: it need not be looked through again
         about = {"endpoint": self.endpoint, "pid": os.getpid(), "speed": self.world.clock.speed}
         write_private(self.folder / "mirror.json", json.dumps(about) + "\n")
         log.info("ready at %s, time runs %g times as fast", self.endpoint, self.world.clock.speed)
@@ -151,6 +155,7 @@ def main() -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
     os.umask(0o022)
     folder = asked.folder.resolve()
+    gc.disable()  # a hundred thousand objects are made, and none is thrown away
     (folder / "run").mkdir(mode=0o755, parents=True, exist_ok=True)
     reaper = fork_reaper(folder / "run")  # before there is any thread
     try:

@@ -36,9 +36,7 @@ class Databases:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.folder = (
-            world.config.data / "rds" if world.folder.is_relative_to(world.config.state) else world.folder / "rds"
-        )
+        self.folder = world.folder / "rds"
         self.folder.mkdir(parents=True, mode=0o711, exist_ok=True)
         self.clusters: dict[str, Cluster] = {}
         self.served: dict[str, Wanted] = {}  # what each running server was made to serve

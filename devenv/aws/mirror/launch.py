@@ -1,0 +1,114 @@
+"""Starts, finds and ends the mirror of this checkout."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from devenv import proc
+from devenv.config import Config
+from devenv.errors import DevenvError, NotRunningError, TimedOutError
+
+START_WITHIN, END_WITHIN = 60.0, 60.0
+REGION = "us-east-1"
+
+
+def folder(config: Config) -> Path:
+    """Where the mirror of this checkout keeps everything; the databases' user can walk there."""
+    return config.data / "cloud"
+
+
+def about(config: Config) -> dict[str, Any] | None:
+    """What the running mirror tells of itself; None when none answers."""
+    try:
+        known = json.loads((folder(config) / "mirror.json").read_text())
+        with urllib.request.urlopen(f"{known['endpoint']}/_mirror/status", timeout=5) as answer:  # noqa: S310 - our own
+            told: dict[str, Any] = json.load(answer)
+    except (OSError, ValueError, KeyError):
+        return None
+    return told
+
+
+def need(config: Config) -> dict[str, Any]:
+    """The same, or `NotRunningError`."""
+    told = about(config)
+    if told is None:
+        raise NotRunningError("the cloud mirror is not running: devenv cloud up")
+    return told
+
+
+def start(config: Config, speed: float) -> dict[str, Any]:
+    """Starts the mirror, or finds the one that runs. Raises `DevenvError` with the end of its log."""
+    if (running := about(config)) is not None:
+        if running["speed"] != speed:
+            text = f"the mirror runs with --speed {running['speed']:g}"
+            raise DevenvError("cloud/speed", text, "devenv cloud down")
+        return running
+    _end_silent(config)
+    place, log = folder(config), config.logs / "cloud.log"
+    for one in (config.logs, place):
+        one.mkdir(mode=0o755, parents=True, exist_ok=True)
+    argv = [sys.executable, "-m", "devenv.aws.mirror.server", str(place), "--speed", f"{speed:g}"]
+    source = str(Path(__file__).parents[3])
+    daemon = proc.detach(argv, env={**config.environ, "PYTHONPATH": source}, cwd=config.root, log=log)
+    give_up = time.monotonic() + START_WITHIN
+    while time.monotonic() < give_up and daemon.poll() is None:
+        if (told := about(config)) is not None:
+            return told
+        time.sleep(0.05)
+    tail = tuple(log.read_text(errors="replace").splitlines()[-10:])
+    raise DevenvError(
+        "cloud/start", "the cloud mirror did not start", "devenv logs, or: devenv cloud down --forget", tail
+    )
+
+
+def end(config: Config, *, forget: bool = False) -> bool:
+    """Ends the mirror and all that it runs; with `forget`, what it kept goes too. False when none ran."""
+    ran = _end_silent(config)
+    if forget:
+        shutil.rmtree(folder(config), ignore_errors=True)
+    return ran
+
+
+def environment(told: dict[str, Any]) -> dict[str, str]:
+    """What boto3 and the aws and eb command lines need to find the mirror."""
+    return {
+        "AWS_ENDPOINT_URL": str(told["endpoint"]),
+        "AWS_ACCESS_KEY_ID": "mirror",
+        "AWS_SECRET_ACCESS_KEY": "mirror",
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
+
+
+def _end_silent(config: Config) -> bool:
+    """Ends the process that the mirror's file names, when it is the mirror."""
+    process = _process(config)
+    if process is None:
+        return False
+    process.send_signal(signal.SIGTERM)
+    give_up = time.monotonic() + END_WITHIN
+    while time.monotonic() < give_up:
+        if not process.is_running() or process.status() == psutil.STATUS_ZOMBIE:
+            return True
+        time.sleep(0.05)
+    raise TimedOutError("cloud/end", "the cloud mirror does not end", f"kill -9 {process.pid}")
+
+
+def _process(config: Config) -> psutil.Process | None:
+    try:
+        pid = int(json.loads((folder(config) / "mirror.json").read_text())["pid"])
+        process = psutil.Process(pid)
+        ours = str(folder(config)) in process.cmdline() and process.uids().real == os.getuid()
+    except (OSError, ValueError, KeyError, psutil.Error):
+        return None
+    return process if ours else None

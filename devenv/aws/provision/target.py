@@ -1,0 +1,58 @@
+"""Where a stack goes: the mirror of this checkout, or AWS with the caller's own credentials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
+
+from devenv.aws.mirror import launch
+from devenv.config import Config
+from devenv.errors import DevenvError
+
+Kind = Literal["mirror", "aws"]
+
+
+@dataclass(frozen=True)
+class Target:
+    """A session, and the endpoint where it is not AWS's own."""
+
+    session: boto3.Session
+    endpoint: str | None
+
+    @classmethod
+    def of(cls, kind: Kind, config: Config, region: str | None = None) -> Target:
+        """Raises `DevenvError` when the mirror does not run or there are no credentials."""
+        if kind == "mirror":
+            told = launch.need(config)
+            session = boto3.Session("mirror", "mirror", region_name=region or launch.REGION)
+            return cls(session, str(told["endpoint"]))
+        session = boto3.Session(region_name=region)
+        try:
+            there = session.get_credentials()
+        except BotoCoreError as broken:
+            raise DevenvError("cloud/credentials", str(broken), "aws configure") from broken
+        if there is None or session.region_name is None:
+            raise DevenvError(
+                "cloud/credentials", "no credentials or no region for AWS are configured", "aws configure"
+            )
+        return cls(session, None)
+
+    def client(self, service: str) -> Any:
+        """A client of this target."""
+        return self.session.client(service, endpoint_url=self.endpoint)  # type: ignore[call-overload]
+
+
+def asked(act: Any, **arguments: Any) -> Any:
+    """The answer of one call; a refusal becomes an error that a person can read."""
+    try:
+        return act(**arguments)
+    except ClientError as refused:
+        error = refused.response["Error"]
+        raise DevenvError(
+            "cloud/refused", f"{refused.operation_name}: {error['Code']}: {error['Message']}"
+        ) from refused
+    except BotoCoreError as broken:
+        raise DevenvError("cloud/unreachable", str(broken)) from broken

@@ -1,0 +1,87 @@
+"""devenv cloud: up, provision, again, down; and nothing is left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.support.services import ROOT
+
+
+class Cloud:
+    """The program, with a state of its own."""
+
+    def __init__(self, state: Path) -> None:
+        self.state = state
+
+    def run(self, *words: str, expect: int = 0) -> str:
+        """`devenv cloud WORDS`; what it printed, both ways."""
+        done = subprocess.run(
+            [sys.executable, "-m", "devenv.cli", "cloud", *words], cwd=ROOT, capture_output=True, text=True,
+            env={**os.environ, "DEVENV_STATE": str(self.state)}, timeout=400, check=False,
+        )  # fmt: skip
+        assert done.returncode == expect, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def processes(self) -> list[str]:
+        """Everything that runs with a path in this state."""
+        found = []
+        for process in psutil.process_iter(["cmdline", "status"]):
+            line = " ".join(process.info["cmdline"] or [])
+            if str(self.state) in line and process.info["status"] != psutil.STATUS_ZOMBIE:
+                found.append(line)
+        return found
+
+
+@pytest.fixture
+def cloud() -> Iterator[Cloud]:
+    """A cloud that is gone afterwards; the programs are those of this checkout."""
+    state = Path(tempfile.mkdtemp(prefix="ror-cloud-cli-", dir="/var/tmp"))
+    state.chmod(0o755)
+    (state / "packages").symlink_to(ROOT / ".state" / "packages")
+    made = Cloud(state)
+    try:
+        yield made
+    finally:
+        made.run("down", "--forget")
+        shutil.rmtree(state, ignore_errors=True)
+
+
+def test_production_is_provisioned_shown_changed_and_nothing_is_left_after_down(cloud: Cloud) -> None:
+    assert "not running" in cloud.run("status", expect=3)
+    assert "devenv cloud up" in cloud.run("provision", "--yes", expect=3)
+    assert "export AWS_ENDPOINT_URL=http://127.77." in cloud.run("up", "--speed", "60")
+    shown = cloud.run("provision", "--show")
+    assert "Add     Database " in shown
+    assert "AWS::ElastiCache" not in shown
+    assert "DatabaseAddress" in cloud.run("provision", "--yes")
+    assert "roronline is as the template says" in cloud.run("provision", "--yes")
+    changed = cloud.run("provision", "--yes", "--set", "DatabaseStorage=25")
+    assert "Modify  Database " in changed
+    assert "Add " not in changed
+    assert cloud.processes()
+    cloud.run("down")
+    assert cloud.processes() == []
+    cloud.run("up", "--speed", "60")
+    assert "as the template says" in cloud.run("provision", "--yes", "--set", "DatabaseStorage=25")
+    assert "Cannot delete protected DB Instance" in cloud.run("delete", "--yes", expect=1)
+    cloud.run("down", "--forget")
+    assert cloud.processes() == []
+
+
+def test_wrong_words_are_refused_with_what_would_be_right(cloud: Cloud) -> None:
+    assert "is not NAME=VALUE" in _after_up(cloud, "provision", "--yes", "--set", "Domain", expect=2)
+    assert "LoadBalanced" in _after_up(cloud, "provision", "--yes", "--set", "LoadBalanced=perhaps", expect=1)
+
+
+def _after_up(cloud: Cloud, *words: str, expect: int) -> str:
+    cloud.run("up", "--speed", "60")
+    return cloud.run(*words, expect=expect)
