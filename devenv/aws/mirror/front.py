@@ -36,7 +36,8 @@ class Front:
         for service in register.served():
             model = wire.model_of(service)
             signed_for = model.signing_name if model is not None else service
-            self.moto.get_application({"HTTP_AUTHORIZATION": WARM.format(region, signed_for), "PATH_INFO": "/"})
+            signed = WARM.format(region, signed_for)
+            self.moto.get_application({"HTTP_AUTHORIZATION": signed, "HTTP_HOST": "mirror", "PATH_INFO": "/"})
             wire.regions(service)
             if model is not None and model.protocol.startswith("rest"):
                 get_service_router(service)
