@@ -102,7 +102,8 @@ def _list(shape: Any, flat: Mapping[str, str], where: str) -> list[Any]:
         named = INDEX.match(key)
         if named:
             rows.setdefault(int(named[1]), {})[key[named.end() :]] = value
-    return [_value(shape.member, rows[number], f"{where}.{number}.member") for number in sorted(rows)]
+    found = [_value(shape.member, rows[number], f"{where}.{number}.member") for number in sorted(rows)]
+    return [one for one in found if one is not None]
 
 
 def _scalar(shape: Any, text: str, where: str) -> Any:

@@ -37,4 +37,4 @@ class Call:
 
     def tags(self) -> dict[str, str]:
         """The tags that the call gives to what it makes."""
-        return {tag["Key"]: tag.get("Value", "") for tag in self.get("Tags", [])}
+        return {tag.get("Key", ""): tag.get("Value", "") for tag in self.get("Tags", [])}

@@ -54,7 +54,7 @@ def list_tags(call: Call) -> Answer:
 def update_tags(call: Call) -> None:
     """UpdateTagsForResource; for an environment with the events of an update."""
     resource = call.backend.tagged(call.params["ResourceArn"])
-    added = {tag["Key"]: tag.get("Value", "") for tag in call.get("TagsToAdd", [])}
+    added = {tag.get("Key", ""): tag.get("Value", "") for tag in call.get("TagsToAdd", [])}
     removed = call.get("TagsToRemove", [])
     if not added and not removed:
         raise ValidationError("At least one of TagsToAdd or TagsToRemove must be specified.")

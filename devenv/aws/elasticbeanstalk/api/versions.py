@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from devenv.aws.elasticbeanstalk import objects
-from devenv.aws.elasticbeanstalk.api import applications
+from devenv.aws.elasticbeanstalk.api import applications, lifecycle
 from devenv.aws.elasticbeanstalk.api.call import Call
 from devenv.aws.elasticbeanstalk.exceptions import (
     InvalidParameterCombinationError,
@@ -50,6 +50,7 @@ def create(call: Call) -> Answer:
     text = f"Created new Application Version: {label}"
     call.backend.log.say(call.backend.now(), text, application=name, version=label, request=call.request)
     _process(call, version)
+    lifecycle.expire(call, application)
     return {"ApplicationVersion": told(version)}
 
 
@@ -122,7 +123,7 @@ def delete(call: Call) -> None:
     """DeleteApplicationVersion: not one that runs; the bundle only when asked."""
     name, label = call.params["ApplicationName"], call.params["VersionLabel"]
     version = call.backend.version(name, label)
-    if any(label in _used(one) for one in call.backend.living(name)):
+    if any(label in lifecycle.used(one) for one in call.backend.living(name)):
         text = f"Application version {label} cannot be deleted: it is deployed to a running environment."
         raise InvalidParameterValueError(text)
     del call.backend.applications[name].versions[label]
@@ -130,11 +131,6 @@ def delete(call: Call) -> None:
     call.backend.log.say(call.backend.now(), text, application=name, version=label, request=call.request)
     if call.get("DeleteSourceBundle"):
         objects.remove(call.backend, version.bucket, version.key)
-
-
-def _used(environment: Any) -> set[str]:
-    on_instances = {one.deployment.version for one in environment.instances if one.deployment}
-    return on_instances | {environment.version or ""}
 
 
 OPERATIONS = {
