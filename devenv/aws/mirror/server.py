@@ -41,6 +41,7 @@ class Mirror:
         from devenv.aws.mirror.authority import Authority
         from devenv.aws.mirror.children import Children
         from devenv.aws.mirror.clock import Clock
+        from devenv.aws.mirror.doors import Doors
         from devenv.aws.mirror.front import Front
         from devenv.aws.mirror.planes import Planes, World
         from devenv.aws.mirror.state import State
@@ -68,6 +69,7 @@ class Mirror:
         self._server = make_server(
             addresses.api, port, self.front, threaded=True, request_handler=Quiet, fd=self._claim.fileno()
         )
+        self.doors = Doors(addresses.api, self.front, self.world.authority, Quiet)
 
     @property
     def endpoint(self) -> str:
@@ -80,6 +82,7 @@ class Mirror:
         self.front.warm(REGION)
         gc.enable()
         gc.freeze()  # what is there now stays: it need not be looked through again
+        self.doors.start()
         about = {"endpoint": self.endpoint, "pid": os.getpid(), "speed": self.world.clock.speed}
         write_private(self.folder / "mirror.json", json.dumps(about) + "\n")
         log.info("ready at %s, time runs %g times as fast", self.endpoint, self.world.clock.speed)
@@ -88,6 +91,7 @@ class Mirror:
         finally:
             self._server.shutdown()
             self._server.server_close()
+            self.doors.close()
             self._changed()
             (self.folder / "mirror.json").unlink(missing_ok=True)
 
@@ -103,6 +107,7 @@ class Mirror:
             "pid": os.getpid(),
             "speed": self.world.clock.speed,
             "quiet": self.planes.quiet,
+            "doors": self.doors.open,
             "names": self.world.addresses.names(),
             "planes": told,
         }

@@ -65,9 +65,9 @@ def test_the_action_deploys_a_version_and_waits_until_it_is_green(site: Site) ->
             mirror, "DescribeEvents", **named, Severity="TRACE", EnvironmentName=site.environment, StartTime=start
         )
         seen |= {event["Message"] for event in events["Events"]}
-        one = ask(
-            mirror, "DescribeEnvironments", **named, **{"EnvironmentNames.members.1": site.environment}
-        )["Environments"][0]
+        one = ask(mirror, "DescribeEnvironments", **named, **{"EnvironmentNames.members.1": site.environment})[
+            "Environments"
+        ][0]
         time.sleep(0.2)
     assert (one["VersionLabel"], one["Health"], one["HealthStatus"]) == (label, "Green", "Ok")
     assert "Environment update completed successfully." in site.events()

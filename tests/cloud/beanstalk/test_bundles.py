@@ -190,9 +190,7 @@ def test_a_bundle_without_a_compose_file_is_refused_in_the_words_of_the_platform
 def test_a_version_is_looked_into_when_asked(site: Site) -> None:
     site.s3.put_object(Bucket=site.bucket, Key="bad.zip", Body=b"nothing of the kind")
     source = {"S3Bucket": site.bucket, "S3Key": "bad.zip"}
-    site.eb.create_application_version(
-        ApplicationName=site.name, VersionLabel="bad", SourceBundle=source, Process=True
-    )
+    site.eb.create_application_version(ApplicationName=site.name, VersionLabel="bad", SourceBundle=source, Process=True)
     found = site.eb.describe_application_versions(ApplicationName=site.name)["ApplicationVersions"]
     assert [one["Status"] for one in found] == ["Failed"]
     said = site.eb.describe_events(ApplicationName=site.name)["Events"]
