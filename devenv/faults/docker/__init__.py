@@ -1,0 +1,1 @@
+"""How faults are made where the stack runs as containers."""
