@@ -8,7 +8,7 @@ HOLDS = 2.0  # seconds
 SOCKET_BACK = 10.0  # seconds: what a player bears without reloading the page
 POOL = 15.0  # seconds: the service's pool asks for a session again after 1, 2, 4 and 8
 HEARTBEAT = 15.0  # seconds: the service's own; what got lost on the way through Redis is found by it
-RESTART = 20.0  # seconds: a process starts and is ready, on a small machine
+RESTART = 30.0  # seconds: a process starts and is ready, on a small machine
 
 
 @dataclass(frozen=True)

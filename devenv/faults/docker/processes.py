@@ -61,4 +61,5 @@ class Pause:
         return []
 
     def _stopped(self, name: str) -> bool:
-        return "\tT (" in self.inside.shell(name, 'cat "/proc/$1/status"')
+        """One that has just ended stands not still."""
+        return "\tT (" in self.inside.shell(name, 'cat "/proc/$1/status" 2>&1 || true')
