@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 HOLDS = 2.0  # seconds
@@ -23,6 +24,11 @@ class Trouble:
     def place(self) -> str:
         """Kind and place, without the amount."""
         return " ".join(self.add.split()[:2])
+
+
+def patience() -> float:
+    """The times are those of a machine of our own: where more want to run than can, all takes so much longer."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def once(add: str, back: float) -> Trouble:
