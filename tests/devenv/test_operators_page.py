@@ -20,7 +20,8 @@ def section(title: str) -> str:
 
 def test_the_table_of_settings_is_the_list_that_the_service_reads() -> None:
     rows = re.findall(r"^\| `([A-Z_]+)` \| (.*?) \| (.*?) \|$", section("Settings"), flags=re.MULTILINE)
-    assert rows == [(key.name, "**required**" if key.required else f"`{key.default}`", key.help) for key in KEYS]
+    default = {key.name: f"`{key.default}`" if str(key.default) else "none" for key in KEYS}
+    assert rows == [(key.name, "**required**" if key.required else default[key.name], key.help) for key in KEYS]
 
 
 def test_every_service_of_the_compose_files_is_explained() -> None:
