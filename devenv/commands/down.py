@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from devenv import ledger
+from devenv.aws.mirror import launch
 from devenv.commands import Session, pass_session
 from devenv.commands.fault.boards import board
 
@@ -22,6 +23,7 @@ def command(session: Session, services: tuple[str, ...]) -> None:
         ran = True
     else:
         ran = driver.down()
+        ran = launch.end(session.config) or ran
         ledger.remember_driver(session.config, None)
         ledger.remember_replicas(session.config, None)
         ledger.remember_guarded(session.config, wanted=False)

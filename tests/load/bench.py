@@ -9,10 +9,10 @@ import sys
 from statistics import median
 from typing import Any
 
-from tests.load import engine, machine, recovery, service
+from tests.load import cloud, engine, machine, recovery, service
 from tests.support import stack
 
-PARTS = ("engine", "table", "crowd", "tables", "recovery", "docker", "machine", "cold")
+PARTS = ("engine", "table", "crowd", "tables", "recovery", "docker", "cloud", "machine", "cold")
 
 
 def middle(runs: list[Any]) -> Any:
@@ -25,12 +25,15 @@ def middle(runs: list[Any]) -> Any:
 def measure(parts: list[str], runs: int, crowd: int) -> dict[str, Any]:
     """All figures of the chosen parts. Brings the stack up when it does not run, and leaves it running."""
     found: dict[str, Any] = {**machine.facts(), "runs": runs}
-    seen = stack.status() if set(parts) <= {"engine", "docker"} else stack.status() or stack.up()
+    seen = stack.status() if set(parts) <= {"engine", "docker", "cloud"} else stack.status() or stack.up()
     if "machine" in parts:
         found["memory_mib"] = machine.memory()
     if "engine" in parts:
         found["engine"] = middle([engine.measure(run) for run in range(runs)])
         _progress("engine", found["engine"])
+    if "cloud" in parts:
+        found |= middle([cloud.one_mirror() for _ in range(runs)])
+        _progress("cloud", found["cloud"])
     if "docker" in parts:
         seen_there = recovery.under_docker(runs)
         found["recovery_docker_s"] = seen_there if isinstance(seen_there, str) else middle(seen_there)
