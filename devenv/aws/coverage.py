@@ -43,6 +43,10 @@ REAL: dict[str, frozenset[str]] = {
     }),
 }  # fmt: skip
 
+# Answered by a method of another name; and answered with a refusal only.
+OTHERWISE: dict[str, frozenset[str]] = {"s3": frozenset({"CompleteMultipartUpload"})}
+REFUSED: dict[str, frozenset[str]] = {"rds": frozenset({"CreateDBCluster", "CreateDBInstanceReadReplica"})}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -60,7 +64,8 @@ def survey(services: list[str] | None = None) -> Iterator[Line]:
         model, answered = get_service_model(service), _answered(service)
         real = REAL.get(service, frozenset())
         for operation in sorted(model.operation_names):
-            if operation not in answered and camelcase_to_underscores(operation) not in answered:
+            known = {operation, camelcase_to_underscores(operation)} & answered
+            if operation in REFUSED.get(service, ()) or not (known or operation in OTHERWISE.get(service, ())):
                 yield Line(service, operation, "absent")
             else:
                 yield Line(service, operation, "real" if operation in real else "recorded")

@@ -101,6 +101,7 @@ class MirrorStack(Stack):
             return True
 
     def _resources(self, tree: dict[str, Any], parameters: dict[str, str]) -> Resources:
+        templates.check_parameters(tree, parameters)
         fresh = Resources(
             self.stack_id, self.name, parameters, self.tags, account_id=self.account_id, region_name=self.region_name,
             template=tree, cross_stack_resources=self.cross_stack_resources,

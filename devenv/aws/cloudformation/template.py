@@ -105,6 +105,27 @@ def check(template: Mapping[str, Any]) -> None:
     order(template)
 
 
+def check_parameters(template: Mapping[str, Any], given: Mapping[str, Any]) -> None:
+    """Refuses parameters that the template does not have, and values that it does not allow."""
+    known = template.get("Parameters") or {}
+    if unknown := sorted(set(given) - set(known)):
+        raise ValidationError(message=f"Parameters: [{', '.join(unknown)}] do not exist in the template")
+    for name, value in given.items():
+        allowed = [str(one) for one in known[name].get("AllowedValues") or [value]]
+        if str(value) not in allowed:
+            text = f"Parameter '{name}' must be one of AllowedValues: [{', '.join(allowed)}]"
+            raise ValidationError(message=text)
+        if known[name].get("Type") == "Number" and not _in_range(known[name], str(value)):
+            raise ValidationError(message=f"Parameter '{name}' must be a number, and within MinValue and MaxValue")
+
+
+def _in_range(known: Mapping[str, Any], value: str) -> bool:
+    try:
+        return float(known.get("MinValue", "-inf")) <= float(value) <= float(known.get("MaxValue", "inf"))
+    except ValueError:
+        return False
+
+
 def _needs(tree: Any) -> Iterator[str]:
     """Every name that a part of the template refers to; pseudo parameters are none."""
     if isinstance(tree, list):

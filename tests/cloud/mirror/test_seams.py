@@ -50,3 +50,28 @@ def test_types_of_cloudformation_are_remembered_in_three_places() -> None:
         assert cached.cache_clear
     register.forget_types()
     assert "AWS::RDS::DBInstance" in parsing.get_model_map()
+
+
+def test_what_is_looked_up_in_moto_s_modules_is_ours() -> None:
+    import moto.cloudformation.models
+    import moto.rds.models
+
+    from devenv.aws.cloudformation import models as stacks
+    from devenv.aws.cloudformation import template
+    from devenv.aws.rds import models as databases
+
+    register.install()
+    assert moto.cloudformation.models.Stack is stacks.MirrorStack
+    assert parsing.clean_json is template.clean
+    assert moto.rds.models.DBInstance is databases.Instance
+    assert moto.backends.get_backend("rds").backend is databases.Rds
+    assert moto.backends.get_backend("cloudformation").backend is stacks.Stacks
+
+
+def test_every_operation_of_coverage_exists_and_what_is_called_real_is_answered() -> None:
+    from devenv.aws.coverage import REAL, survey
+
+    depths = {(line.service, line.operation): line.depth for line in survey(sorted(REAL))}
+    assert {(service, name) for service, names in REAL.items() for name in names} <= set(depths)
+    assert [key for key, depth in depths.items() if depth == "absent" and key[1] in REAL[key[0]]] == []
+    assert depths["rds", "CreateDBCluster"] == "absent"

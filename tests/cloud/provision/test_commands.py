@@ -78,10 +78,11 @@ def test_production_is_provisioned_shown_changed_and_nothing_is_left_after_down(
 
 
 def test_wrong_words_are_refused_with_what_would_be_right(cloud: Cloud) -> None:
-    assert "is not NAME=VALUE" in _after_up(cloud, "provision", "--yes", "--set", "Domain", expect=2)
-    assert "LoadBalanced" in _after_up(cloud, "provision", "--yes", "--set", "LoadBalanced=perhaps", expect=1)
-
-
-def _after_up(cloud: Cloud, *words: str, expect: int) -> str:
     cloud.run("up", "--speed", "60")
-    return cloud.run(*words, expect=expect)
+    assert "is not NAME=VALUE" in cloud.run("provision", "--yes", "--set", "Domain", expect=2)
+    refused = cloud.run("provision", "--yes", "--set", "LoadBalanced=perhaps", expect=1)
+    assert "'LoadBalanced' must be one of AllowedValues: [yes, no]" in refused
+    assert "[Colour] do not exist" in cloud.run("provision", "--yes", "--set", "Colour=red", expect=1)
+    small = cloud.run("provision", "--yes", "--set", "DatabaseStorage=2", expect=1)
+    assert "'DatabaseStorage' must be a number" in small
+    assert "--speed 60" in cloud.run("up", "--speed", "2", expect=1)
