@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from devenv.aws.mirror import launch
 from devenv.commands import Session, pass_session
 from devenv.config import Config
 from devenv.drivers.docker.engine import Engine, answers
@@ -28,6 +29,7 @@ def command(session: Session, *, dry_run: bool, yes: bool) -> None:
     if not yes:
         click.confirm("The databases in there are lost. Go on?", abort=True, err=True)
     session.driver().down()
+    launch.end(session.config)
     if (session.config.state / "docker").exists() and answers(session.config.environ):
         with session.progress.step("remove", "containers, volumes and images"):
             Engine(session.config).erase()
