@@ -24,8 +24,10 @@ _lock = threading.RLock()
 def plane(world: World) -> BeanstalkPlane:
     """The plane of this process; the service asks it for time and addresses from now on."""
     from devenv.aws.elasticbeanstalk.plane.beanstalk import BeanstalkPlane
+    from devenv.aws.elasticbeanstalk.plane.work import recovery
 
     _current[:] = [BeanstalkPlane(world)]
+    recovery.mark(_current[0])  # before anybody is answered
     return _current[0]
 
 

@@ -33,18 +33,12 @@ class BeanstalkPlane:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.traffic = Traffic()
         self._looked = 0.0
-        self._recovered = False
         self._closing = False
 
     def wanted(self) -> Mapping[str, Any]:
         """Work that waits, by environment; and a look at the health of all when it is due."""
         if self._closing:
             return {}
-        if not self._recovered:
-            from devenv.aws.elasticbeanstalk.plane.work import recovery
-
-            self._recovered = True
-            recovery.mark(self)
         due = {self.key(backend, one): one.work.request for backend, one in self._all() if one.work is not None}
         pause = max(AT_MOST_EVERY, self.world.clock.real(EVERY))
         if time.monotonic() - self._looked >= pause:
@@ -102,7 +96,7 @@ class BeanstalkPlane:
 
     def machine(self, environment: Environment, instance: Instance) -> Machine:
         """The machine of an instance."""
-        return Machine(self.folder / environment.id / instance.id, self.world.config, instance.id)
+        return Machine(self.folder / environment.id / instance.id, self.world.config, instance.id, self.world.children)
 
     def environments(self) -> list[tuple[BeanstalkBackend, Environment]]:
         """Every environment that has not ended."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from devenv.aws.elasticbeanstalk.plane.host.errors import EngineError
+from devenv.aws.mirror.children import Children, Process
 from devenv.config import Config
 from devenv.console import Progress
 from devenv.drivers.native import launch
@@ -20,13 +22,14 @@ from devenv.plan import Plan
 LOOK_AGAIN = 0.05  # seconds
 START = "Docker Compose Start"
 OUTPUT_LINES = 200
+SUPERVISORS: dict[Path, Process] = {}  # of this mirror, by the machine's folder
 
 
 class Machine:
     """Made anew whenever it is needed: all that it knows lies in its folder and in its supervisor."""
 
-    def __init__(self, folder: Path, checkout: Config, number: str) -> None:
-        self.folder, self.checkout, self.number = folder, checkout, number
+    def __init__(self, folder: Path, checkout: Config, number: str, children: Children) -> None:
+        self.folder, self.checkout, self.number, self.children = folder, checkout, number, children
         environ = {key: value for key, value in checkout.environ.items() if key in ("HOME", "LANG", "PATH", "TMPDIR")}
         state = folder / "docker"
         self.config = Config(root=checkout.root, state=state, environ={**environ, "DEVENV_STATE": str(state)})
@@ -88,7 +91,7 @@ class Machine:
         reply = self.tell()
         if reply is None or reply.code != code_digest():
             self.down()
-            launch.start(self.config)
+            self._begin()
         send(self.config.run, Request("apply", [], plan))
         names = [unit.name for unit in plan.units]
 
@@ -103,6 +106,19 @@ class Machine:
             row = reply.row(name)
             if row is None or row.state not in ("ready", "done"):
                 raise EngineError(START, self._why(name, plan, reply))
+
+    def _begin(self) -> None:
+        """Starts the supervisor, as a child of the mirror: it ends with it, and all that it runs."""
+        launch.make_folders(self.config)
+        argv: list[str | Path] = [sys.executable, "-m", "devenv.drivers.native.daemon", self.config.run]
+        environment = {**self.config.environ, "PYTHONPATH": str(Path(__file__).parents[5]), "PYTHONUNBUFFERED": "1"}
+        log = self.config.logs / "supervisor.log"
+        SUPERVISORS[self.folder] = self.children.start(argv, env=environment, cwd=self.checkout.root, log=log)
+        give_up = time.monotonic() + launch.START_WITHIN
+        while self.tell() is None:
+            if time.monotonic() > give_up or SUPERVISORS[self.folder].poll() is not None:
+                raise EngineError(START, "the supervisor of the instance did not start")
+            time.sleep(LOOK_AGAIN)
 
     def _why(self, name: str, plan: Plan, reply: Reply) -> str:
         failed = next((row.name for row in reply.rows if row.state == "failed"), name)
@@ -128,6 +144,8 @@ class Machine:
     def down(self) -> None:
         """Ends every process of this machine, one left by a killed supervisor too."""
         launch.end(self.config)
+        if (supervisor := SUPERVISORS.pop(self.folder, None)) is not None:
+            self.children.end(supervisor)
         launch.clear_leftovers(self.config, Progress())
 
     def destroy(self) -> None:

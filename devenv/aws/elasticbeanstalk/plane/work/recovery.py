@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def mark(plane: BeanstalkPlane) -> None:
-    """Called once, with the lock held, before the first work: what each environment needs."""
+    """Called once, before the first answer and the first work: what each environment needs."""
     for _, environment in plane.environments():
         moved = _move(plane, environment)
+        if environment.instances:  # what was true before the end is not known to be true now
+            environment.health, environment.health_status, environment.causes = "Grey", "NoData", []
+            environment.status = "Updating" if environment.status == "Ready" else environment.status
         work = environment.work
         if work is not None and work.begun and work.kind not in ("recover", "reboot", "terminate"):
             environment.work = Work("recover", work.request, {**work.args, "was": work.kind, "moved": moved})
