@@ -17,7 +17,13 @@ from tests.mutate.table import ROOT, Mutation
 
 PERSON = ("-c", "user.name=Aedile", "-c", "user.email=aedile@example.org", "-c", "core.fileMode=true")
 # What is not in git and need not be copied: packages, programs, the bundle.
-LINKED = (".venv", "frontend/node_modules")
+LINKED = (
+    ".venv",
+    "frontend/node_modules",
+    "frontend/.next/standalone",
+    "frontend/.next/BUILD_ID",
+    "backend/staticfiles",
+)
 
 
 class Replica:
@@ -31,6 +37,7 @@ class Replica:
             shutil.copy2(ROOT / name, root / name)
         for name in LINKED:
             if (ROOT / name).exists():
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
                 (root / name).symlink_to(ROOT / name)
         self._share_programs()
         (root / ".git" / "info").mkdir(parents=True)
