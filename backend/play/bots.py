@@ -36,7 +36,7 @@ def play_one(game: str, rng: Random, pause: float = 0) -> bool:
     The claim is one conditional statement: a table that moved less than `pause` seconds ago belongs to
     the process that moved it, so that several drivers neither double a step nor quicken the game.
     """
-    due = Q(pk=game, bots_due=True, changed__lte=timezone.now() - timedelta(seconds=pause))
+    due = Q(pk=game, bots_due=True) & _rested(pause)
     with transaction.atomic():
         table = Table.objects.select_for_update(skip_locked=True).filter(due).first()
         if table is None:
@@ -49,6 +49,12 @@ def play_one(game: str, rng: Random, pause: float = 0) -> bool:
             return False
         _answer(table, state, seat, rng)
     return True
+
+
+def _rested(seconds: float) -> Q:
+    """Tables that moved so long ago, or in the future: a process whose clock is wrong must not stop their bots."""
+    now = timezone.now()
+    return Q(changed__lte=now - timedelta(seconds=seconds)) | Q(changed__gt=now + timedelta(seconds=SWEEP))
 
 
 def _answer(table: Table, state: engine.State, seat: Seat, rng: Random) -> Step:
@@ -155,7 +161,6 @@ class Driver:
             self._want(game, rest)
 
     def _sweep(self) -> None:
-        before = timezone.now() - timedelta(seconds=self.pause + SWEEP)
-        found = Table.objects.filter(bots_due=True, changed__lt=before).order_by("changed")
+        found = Table.objects.filter(_rested(self.pause + SWEEP), bots_due=True).order_by("changed")
         for game in found.values_list("pk", flat=True)[:50]:
             self._want(game, 0)

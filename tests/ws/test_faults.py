@@ -14,6 +14,7 @@ import pytest
 import redis
 
 from tests.conftest import Enter
+from tests.support.bots import play_some
 from tests.support.player import Player, Seat
 from tests.support.refusals import refusal
 from tests.support.services import Api, Services, until
@@ -217,6 +218,30 @@ async def test_a_database_that_cannot_write_is_away_and_the_same_answer_counts_l
         await refusal(one_answer(players, game, Random(7)), status, said)
     assert (await players[0].table(game))["version"] == 0
     assert await one_answer(players, game, Random(7)) == 1
+
+
+WRONG_CLOCK = """
+CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS
+'BEGIN NEW.changed = now() + interval ''2 hours''; RETURN NEW; END';
+CREATE TRIGGER late BEFORE UPDATE ON play_table FOR EACH ROW EXECUTE FUNCTION late();
+"""
+
+
+async def test_tables_that_moved_in_the_future_are_not_left_by_their_bots(enter: Enter, services: Services) -> None:
+    """As a process leaves them whose clock is two hours ahead."""
+    (marcus,) = await enter("marcus")
+    game = await marcus.create(seats=3)
+    with psycopg.connect(services.postgres.url, autocommit=True) as database:
+        database.execute(WRONG_CLOCK)
+        try:
+            await marcus.bots(game)
+            await marcus.start(game)
+            async with marcus.sit(game) as seat:
+                await placed(seat)
+                await play_some(marcus, game, seat, 4, Random(3))
+                assert seat.version > 4, "the bots answered too"
+        finally:
+            database.execute("DROP FUNCTION late() CASCADE")
 
 
 async def test_a_refused_answer_tells_nobody(enter: Enter) -> None:
