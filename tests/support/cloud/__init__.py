@@ -50,7 +50,8 @@ class Mirror(Process):
         argv = [sys.executable, "-m", "devenv.aws.mirror.server", state, "--speed", speed]
         known = self.folder / "state" / "mirror.json"
         known.unlink(missing_ok=True)
-        self.spawn(argv, {**os.environ, "PYTHONPATH": str(ROOT)}, ROOT)
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self.spawn(argv, {**kept, "PYTHONPATH": str(ROOT)}, ROOT)
         until(lambda: known.exists() or self._gone(), "the mirror being ready", within=60)
         self.endpoint = json.loads(known.read_text())["endpoint"]
 
