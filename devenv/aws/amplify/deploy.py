@@ -101,11 +101,6 @@ class Deployer:
             job.info |= {"commitId": built.commit, "commitMessage": job.info["commitMessage"] or built.message}
             job.step("DEPLOY")
         self._serve(app, branch, job)
-        with self.world.lock:
-            host = app.host(branch.name)
-        status = self.plane.edge_of(app.id).ask(host)
-        if status >= 500:
-            raise DevenvError("amplify/probe", f"https://{host}/ answers {status}")
         self._end_step(job, "SUCCEED", self._job_folder(app, branch, job) / "DEPLOY.log")
         with self.world.lock:
             branch.served = job.id
@@ -131,11 +126,18 @@ class Deployer:
             self.plane.edge_of(app.id)
             with self.world.lock:
                 sites = self.plane.sites(app)
+                host = app.host(branch.name)
             self.plane.show(app.id, sites)
+            status = self.plane.edge_of(app.id).ask(host)
+            if status >= 500:
+                raise DevenvError("amplify/probe", f"https://{host}/ answers {status}")
             _note_lacking(sites, folder / "DEPLOY.log", app, branch)
         except BaseException:
             if old is not None and old.alive:
                 self.plane.running[key] = old
+                with self.world.lock:
+                    sites = self.plane.sites(app)
+                self.plane.show(app.id, sites)
             else:
                 self.plane.running.pop(key, None)
             new.close()

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from devenv import proc
 from devenv.aws.amplify import rules
 from devenv.aws.mirror.children import Process
@@ -21,6 +23,7 @@ from devenv.errors import DevenvError
 from devenv.packages import locate
 
 TLS, PLAIN = (443, 8443), (80, 8080)  # the usual port, and the one for who may not have it
+DRAIN = 3.0  # seconds that requests under way may take when a site is replaced
 READY = 15.0  # seconds until NGINX must show what it was told
 
 
@@ -62,9 +65,32 @@ class Edge:
         self.folder.mkdir(parents=True, exist_ok=True)
         mark = f"{time.monotonic_ns():x}"
         (self.folder / "nginx.conf").write_text(self._text(sites, mark))
+        before = self._workers()
         self._load()
         self._await(mark)
+        self._drain(before)
         self.sites = sites
+
+    def _workers(self) -> list[psutil.Process]:
+        if self.running is None or not self.alive:
+            return []
+        with contextlib.suppress(psutil.Error):
+            return psutil.Process(self.running.pid).children()
+        return []
+
+    def _drain(self, workers: list[psutil.Process]) -> None:
+        """Waits until the workers of before have ended, or at least take nothing new: they know the old site alone."""
+        began = time.monotonic()
+        for worker in workers:
+            while time.monotonic() < began + READY:
+                try:
+                    leaving = "shutting down" in " ".join(worker.cmdline())
+                    gone = not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE
+                except psutil.Error:
+                    break
+                if gone or (leaving and time.monotonic() > began + DRAIN):
+                    break
+                time.sleep(0.02)
 
     def _load(self) -> None:
         """Starts NGINX, or lets it read its configuration again, if that is one."""
