@@ -94,6 +94,7 @@ def test_rules_headers_and_passwords_are_in_force(site: Site) -> None:
 def test_a_stack_makes_an_app_a_branch_and_a_domain_and_removes_them(site: Site) -> None:
     stacks = site.mirror.client("cloudformation")
     stacks.create_stack(StackName="www", TemplateBody=template(site.repository.url))
+    stacks.get_waiter("stack_create_complete").wait(StackName="www", WaiterConfig={"Delay": 1, "MaxAttempts": 60})
     told = {one["OutputKey"]: one["OutputValue"] for one in stacks.describe_stacks()["Stacks"][0]["Outputs"]}
     app = site.amplify.get_app(appId=told["App"])["app"]
     assert app["environmentVariables"] == {"AMPLIFY_MONOREPO_APP_ROOT": "frontend", "TEXT": "Ave"}
