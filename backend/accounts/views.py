@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.base.constants import AuthProcess
+from django.conf import settings
 from django.contrib.auth import logout
 from django.middleware.csrf import get_token
 from drf_spectacular.utils import extend_schema
@@ -30,6 +34,18 @@ class Farewell(serializers.Serializer[Any]):
     password = serializers.CharField(max_length=200, required=False, default="", trim_whitespace=False)
 
 
+class Callback(serializers.Serializer[Any]):
+    """`POST /me/google/`: the page of the front end that hears how it went."""
+
+    callback = serializers.RegexField(r"^/(?![/\\])\S*\Z", max_length=1000)
+
+
+class Departure(serializers.Serializer[Any]):
+    """Where the browser is to go."""
+
+    location = serializers.CharField()
+
+
 class MeView(APIView):
     """`GET /me/`: who is signed in; sets the CSRF cookie in any case."""
 
@@ -42,6 +58,26 @@ class MeView(APIView):
         if not request.user.is_authenticated:
             raise NotAuthenticated
         return Response({"name": request.user.get_username()})
+
+
+class GoogleView(APIView):
+    """The way to Google. allauth's own is a form that leaves the page: who cannot leave would be told nothing."""
+
+    permission_classes = [AllowAny]
+
+    @extend_schema(operation_id="to_google", request=Callback, responses=Departure)
+    def post(self, request: Request) -> Response:
+        """Remember in the session who asks, and say where at Google to go."""
+        given = Callback(data=request.data)
+        given.is_valid(raise_exception=True)
+        try:
+            provider = get_adapter().get_provider(request._request, "google")
+        except SocialApp.DoesNotExist as none:
+            detail = "This site does not offer to sign in with Google: use a user name and a password."
+            raise Problem("auth/google", detail, status=404) from none
+        back = settings.WWW_ORIGIN + given.validated_data["callback"]
+        sent = provider.redirect(request._request, AuthProcess.LOGIN, next_url=back, headless=True)
+        return Response({"location": sent["Location"]})
 
 
 class DeleteView(APIView):

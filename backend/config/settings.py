@@ -143,6 +143,6 @@ USE_I18N = False
 LOGGING = logs.configuration(ENV["LOG_LEVEL"])
 
 SOCIALACCOUNT_PROVIDERS = google.provider(ENV["GOOGLE_CLIENT_ID"], ENV["GOOGLE_CLIENT_SECRET"], ENV["GOOGLE_URL"])
-HEADLESS_FRONTEND_URLS = {"socialaccount_login_error": f"{WWW_ORIGIN}/sign-in"}
+HEADLESS_FRONTEND_URLS = {"socialaccount_login_error": f"{WWW_ORIGIN}/sign-in/google"}
 
 from config.settings_apps import *  # noqa: E402, F403 - what the installed applications are told

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from accounts.views import DeleteView, MeView
+from accounts.views import DeleteView, GoogleView, MeView
 from config import health, metrics
 from config.index import IndexView
 
@@ -17,6 +17,7 @@ handler500 = "config.errors.failed"
 api: list[URLPattern | URLResolver] = [
     path("", IndexView.as_view(), name="index"),
     path("me/", MeView.as_view(), name="me"),
+    path("me/google/", GoogleView.as_view(), name="google"),
     path("me/delete/", DeleteView.as_view(), name="delete"),
     path("games/", include("games.urls")),
     path("games/", include("play.urls")),

@@ -153,7 +153,7 @@ def _redirect(to: str, query: dict[str, str]) -> Response:
 
 
 PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Sign in (local)</title>
+<html lang="en"><head><meta charset="utf-8"><title>Sign in (local)</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width"></head>
 <body><main><h1>Sign in</h1><p>This is the local stand-in for Google. The site asks for: {scope}</p>
 <form method="post">{hidden}

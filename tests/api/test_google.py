@@ -17,7 +17,7 @@ from tests.support.player import API, PASSWORD, Player, Refused
 from tests.support.services import ROOT, Services, until
 
 AUTH = "/_allauth/browser/v1/auth"
-BACK = "/signed-in"
+BACK = "/sign-in/google?next=/games"
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +52,8 @@ async def ask(services: Services) -> tuple[Player, str]:
     """Somebody who pressed "Sign in with Google"; where the site sends them."""
     player = Player(services.api.site)
     await player.call("GET", f"{API}/me/", expect=(200, 401, 403))
-    token = player.http.cookies["csrftoken"]
-    form = {"provider": "google", "process": "login", "callback_url": f"{services.api.site.www}{BACK}"}
-    sent = await player.http.post(
-        f"{AUTH}/provider/redirect", data={**form, "csrfmiddlewaretoken": token},
-        headers={"Referer": f"{services.api.site.www}/", "X-CSRFToken": token},
-    )  # fmt: skip
-    assert sent.status_code == 302, sent.text
-    return player, sent.headers["Location"]
+    sent = await player.call("POST", f"{API}/me/google/", {"callback": BACK})
+    return player, sent["location"]
 
 
 def answer(where: str, email: str, *, allow: bool = True) -> str:
@@ -87,6 +81,18 @@ async def signed_in(services: Services, email: str, name: str) -> Player:
     assert (await come_back(player, answer(where, email))).startswith(services.api.site.www)
     await player.call("POST", f"{AUTH}/provider/signup", {"username": name})
     return player
+
+
+async def test_the_page_hears_that_google_is_offered_and_is_sent_nowhere_else(services: Services) -> None:
+    player = Player(services.api.site)
+    async with player:
+        told = await player.call("GET", "/_allauth/browser/v1/config")
+        assert [one["id"] for one in told["data"]["socialaccount"]["providers"]] == ["google"]
+        await player.call("GET", f"{API}/me/", expect=(200, 401, 403))
+        for elsewhere in ("https://example.org/", "//example.org/", "/\\example.org/", "", "/a\r\nb"):
+            with pytest.raises(Refused) as refused:
+                await player.call("POST", f"{API}/me/google/", {"callback": elsewhere})
+            assert refused.value.status == 400
 
 
 async def test_who_comes_from_google_chooses_a_name_and_is_known_the_next_time(services: Services) -> None:

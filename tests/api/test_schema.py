@@ -23,6 +23,7 @@ JSON = {"Accept": "application/vnd.oai.openapi+json"}
 CALLS = {
     "/rorapp/api/me/": {"get"},
     "/rorapp/api/me/delete/": {"post"},
+    "/rorapp/api/me/google/": {"post"},
     "/rorapp/api/games/": {"get", "post"},
     "/rorapp/api/games/{game}/": {"get"},
     "/rorapp/api/games/{game}/join/": {"post"},

@@ -14,7 +14,7 @@ from tests.devenv.checkout import Checkout
 from tests.support.player import API, Player
 from tests.support.services import until
 
-SERVICES = {"postgres", "redis", "migrate", "api", "proxy", "seed", "www"}
+SERVICES = {"postgres", "redis", "migrate", "api", "proxy", "seed", "www", "google"}
 
 
 def test_status_has_exactly_the_promised_shape(stack: Checkout) -> None:

@@ -56,7 +56,7 @@ def test_production_publishes_80_and_443_and_development_loopback_alone() -> Non
     published = {name: service["ports"] for name, service in PRODUCTION.items() if "ports" in service}
     assert published == {"app": ["80:80", "443:443"]}
     local = [compose.fill(port, {}) for service in BOTH.values() for port in service.get("ports", [])]
-    assert sorted(local) == ["127.0.0.1:443:443", "127.0.0.1:5432:5432", "127.0.0.1:80:80"]
+    assert sorted(local) == ["127.0.0.1:443:443", "127.0.0.1:5432:5432", "127.0.0.1:80:80", "127.0.0.1:9000:9000"]
 
 
 def test_several_apps_publish_nothing_and_their_balancer_what_one_app_would() -> None:

@@ -10,6 +10,7 @@ from devenv.packages.site import Stamp, digest
 INPUTS = {
     "app": ("backend", "requirements/runtime.txt", ".dockerignore"),
     "www": ("frontend",),
+    "google": ("devenv/google", "devenv/__init__.py", "requirements/google.txt", ".dockerignore"),
 }
 
 

@@ -139,7 +139,9 @@ class Engine:
             found = self.docker(kind, *listing, "--filter", label, check=False).out.split()
             if found:
                 self.docker(kind, *removal, *found, check=False)
-        tags = [f"roronline-{name}:{self.config.key[:8]}{end}" for name in ("app", "www") for end in ("", "-dev")]
+        tags = [
+            f"roronline-{name}:{self.config.key[:8]}{end}" for name in ("app", "www", "google") for end in ("", "-dev")
+        ]
         self.docker("image", "rm", "--force", *tags, check=False)
 
     def tail(self, service: str, lines: int = 15) -> tuple[str, ...]:

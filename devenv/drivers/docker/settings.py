@@ -14,11 +14,12 @@ from devenv.drivers.docker.engine import Engine, copy_private
 from devenv.errors import DevenvError
 from devenv.ports import Listener, own_address, settle
 
-PROXY, PLAIN, DATABASE = "proxy", "docker_plain", "docker_postgres"
+PROXY, PLAIN, DATABASE, GOOGLE = "proxy", "docker_plain", "docker_postgres", "docker_google"
 LISTENERS = (
     Listener(PROXY, 443, public=True, spare=(8443, 9443, 10443)),
     Listener(PLAIN, 80, public=True, spare=(8080, 9080, 10080)),
     Listener(DATABASE, 5432),
+    Listener(GOOGLE, 9000, public=True),
 )
 
 
@@ -54,10 +55,13 @@ def values(config: Config) -> dict[str, str]:
         "PUBLISH_ADDRESS": ports[PROXY][0],
         "HTTP_PORT": str(ports[PLAIN][1]),
         "DATABASE_PUBLISH": "{}:{}".format(*ports[DATABASE]),
+        "GOOGLE_PUBLISH": "{}:{}".format(*ports[GOOGLE]),
+        "GOOGLE_PORT": str(ports[GOOGLE][1]),
         "TLS_FOLDER": str(folder / "tls"),
         "EB_LOG_BASE_DIR": str(folder / "logs"),
         "APP_IMAGE": image(config, "app"),
         "WWW_IMAGE": image(config, "www"),
+        "GOOGLE_IMAGE": image(config, "google"),
         "WWW_TARGET": "dev" if config.dev else "run",
         "BACKEND_SOURCE": "/src" if config.dev else "/app",
         # `next dev` compiles in the same process.

@@ -1,5 +1,5 @@
 "use client";
-/** One form for signing in and signing up: user name and password. */
+/** One form for signing in and signing up: user name and password, or Google. */
 
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
@@ -12,6 +12,7 @@ import { asProblem } from "@/lib/problem";
 import { useSession } from "@/lib/session";
 
 import { signIn, signUp, type FieldErrors } from "./allauth";
+import { GoogleButton } from "./google/google-button";
 import { safeNext } from "./next-page";
 import styles from "./account.module.css";
 
@@ -20,10 +21,11 @@ const TEXTS = {
   up: { title: "Take your seat", verb: "Sign up", other: "Sign in", question: "Already a senator?", path: "/sign-in" },
 };
 
-export function AccountForm({ mode }: { mode: "in" | "up" }) {
+/** `trouble`: what went wrong on the way here. */
+export function AccountForm({ mode, trouble }: { mode: "in" | "up"; trouble?: string }) {
   const text = TEXTS[mode];
-  const query = useSearchParams();
-  const { errors, entered, submit } = useAccountForm(mode, safeNext(query.get("next")));
+  const wanted = useSearchParams().get("next");
+  const { errors, entered, submit } = useAccountForm(mode, safeNext(wanted), trouble);
   return (
     <div className={styles.card}>
       <h1>{text.title}</h1>
@@ -54,17 +56,18 @@ export function AccountForm({ mode }: { mode: "in" | "up" }) {
           {text.verb}
         </SubmitButton>
       </form>
+      <GoogleButton next={safeNext(wanted)} />
       <p className={styles.other}>
-        {text.question} <Link href={`${text.path}${query.size ? `?${query}` : ""}`}>{text.other}</Link>
+        {text.question} <Link href={`${text.path}${wanted ? `?${new URLSearchParams({ next: wanted })}` : ""}`}>{text.other}</Link>
       </p>
     </div>
   );
 }
 
-function useAccountForm(mode: "in" | "up", next: string) {
+function useAccountForm(mode: "in" | "up", next: string, trouble?: string) {
   const router = useRouter();
   const { refresh } = useSession();
-  const [errors, setErrors] = useState<FieldErrors>({});
+  const [errors, setErrors] = useState<FieldErrors>({ general: trouble });
   const [entered, setEntered] = useState(""); // a form is emptied when its action ends; the name is to stay
 
   async function submit(form: FormData) {

@@ -33,8 +33,9 @@ export async function signOut(): Promise<void> {
   if (answer.status >= 400 && answer.status !== 401) throw problemFrom(answer.status, answer.body);
 }
 
-async function submit(path: string, credentials: Credentials): Promise<FieldErrors | null> {
-  const post = () => send(`${AUTH}/${path}`, { method: "POST", body: credentials });
+/** Sends a form of allauth's; `null` when somebody is signed in then. */
+export async function submit(path: string, given: Partial<Credentials>): Promise<FieldErrors | null> {
+  const post = () => send(`${AUTH}/${path}`, { method: "POST", body: given });
   const fetchToken = () => api("/me/").catch(() => undefined); // it always sets the CSRF cookie
   if (!csrfToken(document.cookie)) await fetchToken();
   let answer = await post();
