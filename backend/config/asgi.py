@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partialmethod
 from typing import Any
 
 import django
@@ -13,11 +14,15 @@ django.setup(set_prefix=False)
 
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import OriginValidator  # noqa: E402
+from daphne.http_protocol import WebRequest  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 from config.handler import Handler  # noqa: E402
 from play import runtime  # noqa: E402
 from play.routing import urlpatterns  # noqa: E402
+
+# Django reads forms and uploads, in a thread and with limits: Twisted shall not do so before, on the event loop.
+WebRequest.__init__ = partialmethod(WebRequest.__init__, parsePOSTFormSubmission=False)
 
 sockets = OriginValidator(URLRouter(urlpatterns), [settings.WWW_ORIGIN, settings.API_ORIGIN])
 router = ProtocolTypeRouter({"http": Handler(), "websocket": sockets})

@@ -44,6 +44,8 @@ def configuration(level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
             "daphne": {"level": "WARNING"},
+            # While Redis is away it complains every second; `play.sockets.layer` says it once.
+            "channels_redis.pubsub": {"level": "CRITICAL"},
             # Refusals are the client's errors: they are counted by the proxy, not told here one by one.
             "django.request": {"level": "ERROR"},
             "django.security": {"level": "CRITICAL"},

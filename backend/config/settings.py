@@ -99,12 +99,10 @@ REDIS: dict[str, Any] = {
 }
 CHANNEL_LAYERS = {
     "default": {
-        "BACKEND": "channels_redis.core.RedisChannelLayer",
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
         "CONFIG": {
             "hosts": [{"address": ENV["REDIS_URL"], **REDIS}],
             "prefix": f"{ENV['REDIS_PREFIX']}:channels",
-            "capacity": 2000,
-            "expiry": 30,
         },
     }
 }
@@ -119,6 +117,7 @@ CACHES = {
 }
 
 # Cookies are shared by api.<domain> and www.<domain>.
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_DOMAIN = CSRF_COOKIE_DOMAIN = DOMAIN
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -151,6 +151,13 @@ async def test_another_media_type_is_refused(enter: Enter) -> None:
     await refusal(sent, 415, "body/media-type")
 
 
+async def test_a_broken_upload_is_refused_in_words(enter: Enter) -> None:
+    """Twisted would read it on the event loop, and hang up."""
+    (tullus,) = await enter("tullus")
+    upload = {"Content-Type": "multipart/form-data; boundary=x"}
+    await refusal(tullus.call("POST", f"{API}/games/", b"--y\r\nnothing", headers=upload), 415, "body/media-type")
+
+
 async def test_another_method_is_refused(enter: Enter) -> None:
     (tullus,) = await enter("tullus")
     await refusal(tullus.call("DELETE", f"{API}/games/"), 405, "request/method")

@@ -184,6 +184,7 @@ class Hub:
 
     async def beat(self) -> None:
         """Find steps that no message told of, and tell every client where its table stands."""
+        await self._layer.probe()
         rooms = list(self._rooms.values())
         versions, places = await _standing([room.game for room in rooms])
         keys = {wire.session for room in rooms for wire in room.wires if wire.session is not None}
@@ -191,7 +192,7 @@ class Hub:
         for room in rooms:
             await room.dismiss(places)
             await room.end(lambda key: key in keys - known)
-            # Again and again: a Redis that was restarted has forgotten its groups.
+            # Again and again: Redis may have been away when the first socket came.
             room.joined = await self._layer.join(room.game)
             await room.load()
             if versions.get(room.game, -1) > room.version:

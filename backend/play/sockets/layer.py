@@ -68,6 +68,10 @@ class Layer:
             if await self._tried(self._layer.group_send(group(game), {**message, "game": game, "from": self.process})):
                 return
 
+    async def probe(self) -> None:
+        """See whether Redis answers, when nothing else has been asked of it."""
+        await self._tried(self._layer.group_send("nobody", {}))
+
     async def _tried(self, asked: Awaitable[Any]) -> bool:
         try:
             await asyncio.wait_for(asked, PATIENCE)

@@ -24,16 +24,20 @@ WRITE = """
         INSERT INTO play_step (table_id, version, seat, name, "values", rolls, events, patches, key, at, deadline)
         VALUES (
             %(game)s, %(version)s, %(seat)s, %(name)s, %(values)s, %(rolls)s, %(events)s, %(patches)s, %(key)s, %(at)s,
-            %(deadline)s
+            CASE WHEN %(called_anew)s
+                THEN %(at)s + make_interval(secs => (SELECT vote_seconds FROM games_game WHERE id = %(game)s))
+                ELSE %(deadline)s
+            END
         )
-        RETURNING id
+        RETURNING id, deadline
     )
     UPDATE play_table SET version = %(version)s, state = %(state)s, schema = %(schema)s, cursor = %(cursor)s,
-        changed = %(at)s, deadline = %(deadline)s, bots_due = EXISTS (
+        changed = %(at)s, deadline = entry.deadline, bots_due = EXISTS (
             SELECT FROM games_seat WHERE game_id = %(game)s AND bot <> '' AND index = ANY (%(waiting)s)
         )
+    FROM entry
     WHERE game_id = %(game)s
-    RETURNING bots_due, (SELECT id FROM entry)
+    RETURNING bots_due, entry.id, entry.deadline
 """
 
 
@@ -54,7 +58,6 @@ def append(
     game = table.game_id
     before, after = sights.known(game, table.version) or sights.of(old), sights.of(new)
     table.version += 1
-    table.deadline = deadline.after(table, old, new)
     table.state, table.schema, table.cursor = engine.dump(new).decode(), engine.SCHEMA, dice.cursor
     table.changed = timezone.now()
     step = Step(
@@ -68,9 +71,8 @@ def append(
         patches=sights.patches(before, after),
         key=key,
         at=table.changed,
-        deadline=table.deadline,
     )
-    _write(table, step, after[None]["waiting"])
+    _write(table, step, after[None]["waiting"], deadline.parameters(table, old, new))
     if engine.outcome(new) is not None:
         Game.objects.filter(pk=game).update(status=Game.Status.OVER, ended=step.at)
     transaction.on_commit(lambda: sights.keep(game, step.version, after))
@@ -84,7 +86,7 @@ def _note(step: Step) -> None:
     log.info("step", extra={"game": step.table_id, "version": step.version, "seat": step.seat, "decision": step.name})
 
 
-def _write(table: Table, step: Step, waiting: list[int]) -> None:
+def _write(table: Table, step: Step, waiting: list[int], clock: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             WRITE,
@@ -99,14 +101,15 @@ def _write(table: Table, step: Step, waiting: list[int]) -> None:
                 "patches": _json(step.patches),
                 "key": step.key,
                 "at": step.at,
-                "deadline": step.deadline,
                 "state": table.state,
                 "schema": table.schema,
                 "cursor": table.cursor,
                 "waiting": waiting,
+                **clock,
             },
         )
-        table.bots_due, step.pk = cursor.fetchone()
+        table.bots_due, step.pk, table.deadline = cursor.fetchone()
+    step.deadline = table.deadline
 
 
 def _json(value: Any) -> str:
