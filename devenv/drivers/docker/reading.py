@@ -10,7 +10,7 @@ from devenv import ledger, names, probes, tls
 from devenv.config import Config
 from devenv.drivers.docker import scale
 from devenv.drivers.docker.engine import Engine, nth
-from devenv.drivers.docker.settings import DATABASE, PROXY
+from devenv.drivers.docker.settings import DATABASE, GOOGLE, PROXY
 from devenv.drivers.report import HEALTHY, NONE, UNHEALTHY, DemoUser, ServiceStatus, Status
 from devenv.plan import Probe
 from devenv.stack import Part, Stack
@@ -55,6 +55,9 @@ def checks(config: Config, stack: Stack) -> dict[str, Probe]:
         "www": Probe(kind="http", at=front, url=f"{www}/healthz", ca=ca),
         "postgres": Probe(kind="postgres", at="{}:{}".format(*ports[DATABASE]), user="roronline"),
     }
+    if GOOGLE in ports:
+        stand_in = "{}:{}".format(*ports[GOOGLE])
+        found["google"] = Probe(kind="http", at=stand_in, url=f"http://{stand_in}/.well-known/openid-configuration")
     if not scale.several(stack):
         found["api"] = Probe(kind="http", at=front, url=f"{api}/readyz", ca=ca)
     return found
@@ -118,6 +121,8 @@ def _endpoint(engine: Engine, part: Part, container: str = "") -> str:
         return names.origin("api", ports[PROXY][1])
     if part.name == "postgres" and DATABASE in ports:
         return "postgresql://{}:{}/roronline".format(*ports[DATABASE])
+    if part.name == "google" and GOOGLE in ports:
+        return "http://{}:{}".format(*ports[GOOGLE])
     if container and (part.of or part.name) == "api":
         return f"{container}:443"
     return f"{part.service}:{part.listener.port}" if part.listener else ""
