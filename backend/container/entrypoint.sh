@@ -11,6 +11,7 @@ if [ "$1" = s6-svscan ]; then
     rm -rf /run/service
     cp -r /app/container/s6 /run/service
     [ "${RELOAD:-0}" = 1 ] || rm -rf /run/service/reload
+    [ -n "${CERTIFICATES:-}" ] || rm -rf /run/service/certificates
 else
     python -m container.preflight
 fi

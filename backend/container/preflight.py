@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -41,10 +42,30 @@ def _upstream(text: str) -> bool:
     return not text or (bool(host) and port.isdecimal())
 
 
+def _bucket(text: str) -> bool:
+    return not text or re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", text) is not None
+
+
+def _region(text: str) -> bool:
+    return not text or re.fullmatch(r"[a-z]{2}(-[a-z]+)+-\d", text) is not None
+
+
+def _email(text: str) -> bool:
+    return not text or re.fullmatch(r"[^@\s]+@[^@\s]+", text) is not None
+
+
+def _directory(text: str) -> bool:
+    return not text or text.startswith("https://")
+
+
 # What the container reads besides the site's own keys.
 KEYS: dict[str, tuple[Callable[[str], bool], str]] = {
     "RELOAD": (_switch, "must be 0 or 1 (start Daphne anew when a source file changes)"),
     "SOURCE": (_folder, "must be a folder with manage.py (where the code lies; /app without it)"),
+    "CERTIFICATES": (_bucket, "must be the name of a bucket in S3 (where the certificate that it gets is kept)"),
+    "ACME_EMAIL": (_email, "must be an e-mail address (whom Let's Encrypt writes to)"),
+    "ACME_SERVER": (_directory, "must look like https://host/directory (another authority than Let's Encrypt)"),
+    "AWS_DEFAULT_REGION": (_region, "must look like eu-west-1 (where the bucket of CERTIFICATES is)"),
     "WWW_UPSTREAM": (_upstream, "must look like www:3000 (the front end, where this NGINX serves it too)"),
 }
 

@@ -45,6 +45,7 @@ class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepare: list[dict[str, Any]] = []
     needs: list[str] = []
     once: bool = False
+    when: str = ""  # a key: without a value for it there is no such process
     stop: Literal["SIGTERM", "SIGINT", "SIGQUIT"] = "SIGTERM"
     grace: float = 10.0
     drop: bool = False
@@ -154,10 +155,16 @@ def load(config: Config) -> Stack:
     return guard(stack)
 
 
-def described(config: Config, tree: compose.Tree) -> Stack:
-    """The stack that a Compose file describes whose services all have their `x-native` blocks."""
+def described(config: Config, tree: compose.Tree, given: frozenset[str] = frozenset()) -> Stack:
+    """The stack that a Compose file describes whose services all have their `x-native` blocks.
+
+    `given` are the keys that have a value, for the processes which are there only then.
+    """
     services: dict[str, compose.Tree] = tree["services"]
-    made = {name: list(service.get("x-native", {})) for name, service in services.items()}
+    made = {
+        name: [one for one, raw in service.get("x-native", {}).items() if raw.get("when", "") in {"", *given}]
+        for name, service in services.items()
+    }
     parts = [
         _part(config, name, service, process, made) for name, service in services.items() for process in made[name]
     ]
@@ -170,13 +177,14 @@ def _part(config: Config, name: str, service: compose.Tree, process: str, made: 
     dev = raw.pop("dev", {})
     block = _block(process, compose.overlay(raw, dev) if config.dev else raw)
     needs = [other for wanted in service.get("depends_on", {}) for other in made.get(wanted, [])]
+    there = {other for processes in made.values() for other in processes}
     return Part(
         name=process,
         service=name,
         block=block,
         command=block.command or [str(word) for word in service.get("command", [])],
         environment=_environment(name, service),
-        needs=list(dict.fromkeys([*needs, *block.needs])),
+        needs=list(dict.fromkeys([*needs, *(one for one in block.needs if one in there)])),
         image=str(service.get("image", "")),
     )
 

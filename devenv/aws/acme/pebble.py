@@ -17,11 +17,12 @@ from devenv.errors import DevenvError
 DIRECTORY, MANAGEMENT = 14000, 15000  # Pebble's usual ports
 LIFE = 90 * 24 * 3600  # seconds that a certificate lives, as Let's Encrypt's do
 STARTING = 15.0  # seconds
+REMEMBERED, END = 10, b"-----END CERTIFICATE-----"  # roots, and how each ends
 
 
 @dataclass
 class Pebble:
-    """One Pebble. It makes a new root at each start, which `root` fetches; what it issued before is worth no more."""
+    """One Pebble. It makes a new root at each start; `root` has the last ones, the newest first."""
 
     world: World
     dns: tuple[str, int]
@@ -74,13 +75,20 @@ class Pebble:
         while time.monotonic() < end and self.alive:
             try:
                 self._get(DIRECTORY, "/dir")
-                self.root.write_bytes(self._get(MANAGEMENT, "/roots/0"))
+                self._remember(self._get(MANAGEMENT, "/roots/0"))
             except (OSError, http.client.HTTPException):
                 time.sleep(0.05)
                 continue
             return
         said = log.read_text(errors="replace").splitlines()[-3:]
         raise DevenvError("acme/start", f"Pebble does not answer at {self.directory}: {' '.join(said)}")
+
+    def _remember(self, root: bytes) -> None:
+        """The new root first; those of earlier starts still stand behind what they gave away."""
+        before = self.root.read_bytes() if self.root.exists() else b""
+        known = [one + END for one in before.split(END) if one.strip()]
+        kept = [root.strip(), *(one.strip() for one in known[: REMEMBERED - 1])]
+        self.root.write_bytes(b"\n".join([*kept, b""]))
 
     def _get(self, port: int, path: str) -> bytes:
         context = ssl.create_default_context(cafile=str(self.world.authority.ca))

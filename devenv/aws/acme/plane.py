@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
-from devenv.aws.acme.pebble import Pebble
-from devenv.aws.mirror.planes import World
+from devenv.aws.acme.pebble import STARTING, Pebble
+from devenv.aws.mirror.planes import Acme, World
 from devenv.aws.route53.models import Sync
 from devenv.errors import DevenvError
 
 WANTED = "MIRROR_ACME"
 
 
-class Acme:
+class Plane:
     """One resource, `pebble`."""
 
     name = "acme"
@@ -22,6 +23,7 @@ class Acme:
         self.world = world
         self.pebble: Pebble | None = None
         self.on = world.config.environ.get(WANTED, "") not in ("", "0")
+        world.acme = self.there
 
     def wanted(self) -> Mapping[str, Any]:
         """Pebble, where it was asked for."""
@@ -47,6 +49,17 @@ class Acme:
         if self.pebble is not None:
             self.pebble.close()
 
+    def there(self) -> Acme | None:
+        """Pebble, once it answers; None where none was asked for. Raises `DevenvError` when it does not come."""
+        give_up = time.monotonic() + STARTING
+        while self.on and not self.found():
+            if time.monotonic() > give_up:
+                raise DevenvError("acme/start", "Pebble does not answer", "see acme/pebble.log in the mirror's folder")
+            time.sleep(0.05)
+        if self.pebble is None:
+            return None
+        return Acme(self.pebble.directory, self.world.authority.ca, self.pebble.root)
+
     def about(self) -> dict[str, Any]:
         """Where the directory is, and whose certificates it gives away."""
         if self.pebble is None or not self.pebble.alive:
@@ -54,6 +67,6 @@ class Acme:
         return {"directory": self.pebble.directory, "root": str(self.pebble.root)}
 
 
-def plane(world: World) -> Acme:
+def plane(world: World) -> Plane:
     """Called by the mirror when it starts."""
-    return Acme(world)
+    return Plane(world)

@@ -49,6 +49,15 @@ class Plane(Protocol):
         """Ends what runs, and keeps what must outlive a restart."""
 
 
+@dataclass(frozen=True)
+class Acme:
+    """An authority as Let's Encrypt is one: its directory, who vouches for that, whose certificates it gives away."""
+
+    directory: str
+    authority: Path
+    roots: Path
+
+
 @dataclass
 class World:
     """What planes share. Whoever reads or changes the control plane holds `lock`; `changed` keeps it on disk."""
@@ -62,6 +71,8 @@ class World:
     wake: threading.Event = field(default_factory=threading.Event)
     changed: Callable[[], None] = lambda: None
     children: Children = field(default_factory=Children)
+    endpoint: str = ""  # where the APIs answer
+    acme: Callable[[], Acme | None] = lambda: None  # None: none was asked for
 
 
 class Planes:

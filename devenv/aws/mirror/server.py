@@ -55,6 +55,7 @@ class Mirror:
             config, folder, addresses, Authority(folder / "tls"), Clock(speed), children=Children(reaper)
         )
         self.world.changed = self._changed
+        self.world.endpoint = self.endpoint
         self.state.load()
         self.state.sweep()
         self.planes = Planes(self.world, register.planes(self.world))

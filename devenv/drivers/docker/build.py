@@ -8,7 +8,7 @@ from devenv.drivers.docker.engine import Engine
 from devenv.packages.site import Stamp, digest
 
 INPUTS = {
-    "app": ("backend", "requirements/runtime.txt", ".dockerignore"),
+    "app": ("backend", "requirements/runtime.txt", "requirements/certbot.txt", ".dockerignore"),
     "www": ("frontend",),
     "google": ("devenv/google", "devenv/__init__.py", "requirements/google.txt", ".dockerignore"),
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from devenv import doors, ledger, names, packages, tls
 from devenv.claims import Claims
 from devenv.config import Config
+from devenv.packages.tools import tool
 from devenv.plan import Plan
 from devenv.ports import Listener, own_address, settle
 from devenv.stack import Stack, guarded
@@ -123,5 +124,7 @@ class Finder:
     def _find(self, name: str) -> Program:
         if name == "python":
             return Program(sys.executable, ".".join(map(str, sys.version_info[:3])), {})
-        tool = packages.locate(name, self.config)
-        return Program(str(tool.path), tool.version, tool.environment)
+        if name == "certbot-python":  # the ACME client has an environment of its own
+            return Program(str(tool(self.config, "certbot", "python")), "", {})
+        found = packages.locate(name, self.config)
+        return Program(str(found.path), found.version, found.environment)

@@ -29,7 +29,8 @@ def service(tree: Tree) -> Iterator[Comparison]:
     keys = source.declared(tree, SITE)
     read = {name: key.name for name, key in keys.items() if name != RELEASE}
     own = source.keys(tree, CONTAINER, "KEYS")
-    yield from both_ways("app", read, _set(tree.production, "app"))
+    there = _set(tree.production, "app")
+    yield from both_ways("app", {**read, **{name: fact for name, fact in own.items() if name in there}}, there)
     yield from both_ways("migrate", read, _set(tree.production, "migrate"))
     yield from both_ways("app in development", {**read, **own}, _set(tree.development, "app"))
     for name, fact in _set(tree.development, "seed").items():

@@ -6,7 +6,6 @@ import os
 import ssl
 import subprocess
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,25 +17,11 @@ from cryptography import x509
 from devenv.aws.acme.programs import program
 from devenv.config import Config
 from devenv.packages.tools import tool
-from tests.support import cloud
-from tests.support.cloud import Mirror, eventually
+from tests.support.cloud import Mirror
 from tests.support.hosting.dig import short, zone
 from tests.support.services import ROOT
 
 API, KEY = "api.roronline.com", "certificates/api.roronline.com.tar.gz"
-
-
-@pytest.fixture(scope="module")
-def acme() -> Iterator[Mirror]:
-    """A mirror with Pebble beside it and the site's zone in it."""
-    os.environ["MIRROR_ACME"] = "1"
-    try:
-        with cloud.mirror() as made:
-            eventually(lambda: bool(made.about()["planes"]["acme"]), True, "Pebble", within=120)
-            zone(made, "roronline.com")
-            yield made
-    finally:
-        del os.environ["MIRROR_ACME"]
 
 
 @dataclass

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from devenv.aws.elasticbeanstalk.plane.host.machine import Machine
+from devenv.aws.elasticbeanstalk.plane.host.machine import Cloud, Machine
 from devenv.aws.elasticbeanstalk.plane.traffic import Target, Traffic
 from devenv.aws.elasticbeanstalk.records import Environment, Instance
+from devenv.aws.mirror import launch
 
 if TYPE_CHECKING:
     from devenv.aws.elasticbeanstalk.models import BeanstalkBackend
@@ -96,7 +97,9 @@ class BeanstalkPlane:
 
     def machine(self, environment: Environment, instance: Instance) -> Machine:
         """The machine of an instance."""
-        return Machine(self.folder / environment.id / instance.id, self.world.config, instance.id, self.world.children)
+        world, folder = self.world, self.folder / environment.id / instance.id
+        cloud = Cloud(launch.environment({"endpoint": world.endpoint}), world.acme)
+        return Machine(folder, world.config, instance.id, world.children, cloud)
 
     def environments(self) -> list[tuple[BeanstalkBackend, Environment]]:
         """Every environment that has not ended."""

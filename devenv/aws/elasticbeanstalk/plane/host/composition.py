@@ -13,6 +13,7 @@ from devenv.aws.elasticbeanstalk.plane.host.errors import EngineError
 from devenv.aws.elasticbeanstalk.plane.host.images import Image, Images
 from devenv.aws.elasticbeanstalk.plane.host.machine import Machine
 from devenv.aws.elasticbeanstalk.records import Door
+from devenv.aws.mirror.planes import Acme
 from devenv.drivers.native.assemble import Finder, whoami
 from devenv.errors import DevenvError
 from devenv.plan import Plan
@@ -21,6 +22,7 @@ from devenv.stack import Part, Stack, compose, described
 from devenv.stack.planner import Planner
 
 FILE = "docker-compose.yml"
+CERTIFICATES = "CERTIFICATES"  # the key whose value is the bucket of certificates
 TLS_FOLDER = "/var/lib/roronline/tls"
 STEP = "Docker Compose Config"
 ABSENT = (
@@ -36,6 +38,7 @@ class Composition:
         self.machine, self.folder, self.address, self.properties = machine, folder, address, properties
         self.images = Images(machine.checkout, machine.folder.parent.parent / "images")
         self.roots: dict[str, Image] = {}
+        self.acme = machine.cloud.acme() if properties.get(CERTIFICATES) else None
 
     def plan(self) -> tuple[Plan, list[Door]]:
         """The processes, and where they answer from outside. Raises `EngineError`."""
@@ -58,7 +61,18 @@ class Composition:
             service["environment"] = self._environment(service, image)
             for block in service["x-native"].values():
                 block["prepare"] = [one for one in block.get("prepare", []) if self._wanted(one, tree["services"])]
-        return described(self.machine.config, tree)
+        if self.acme is None:
+            return described(self.machine.config, tree)
+        stack = described(self.machine.config, tree, frozenset({CERTIFICATES}))
+        return Stack([self._certified(part, self.acme) for part in stack.parts], stack.users)
+
+    def _certified(self, part: Part, acme: Acme) -> Part:
+        """Who asks for certificates has the role of the instance, and the mirror's authority for Let's Encrypt."""
+        if part.block.when != CERTIFICATES:
+            return part
+        server = self.properties.get("ACME_SERVER") or acme.directory
+        given = {**self.machine.cloud.environment, "ACME_SERVER": server, "REQUESTS_CA_BUNDLE": str(acme.authority)}
+        return replace(part, environment={**part.environment, **given})
 
     def _tree(self) -> dict[str, Any]:
         if not (self.folder / FILE).is_file():
@@ -129,12 +143,15 @@ class Composition:
         return found
 
     def _tls(self) -> dict[str, str]:
-        """The certificate where the instance keeps it; the checkout's own where there is none."""
+        """The certificate that the instance gets or keeps; the checkout's own where there is none."""
         folder = confine.real(self.machine.folder, self.properties.get("TLS_FOLDER", TLS_FOLDER))
-        own = tls.ensure(self.machine.checkout)
-        names_of = {"tls_ca": "ca.pem", "tls_certificate": "site.pem", "tls_key": "site.key"}
+        if self.acme is not None:  # it gets there before NGINX starts
+            kept = self.machine.folder / "layers" / Path(self.properties.get("TLS_FOLDER", TLS_FOLDER)).relative_to("/")
+            kept.mkdir(mode=0o755, parents=True, exist_ok=True)
+            return {"tls_folder": str(kept), "tls_ca": str(self.acme.roots), **_pair(kept)}
         if (folder / "site.pem").exists():
-            return {name: str(folder / file) for name, file in names_of.items()}
+            return {"tls_folder": str(folder), "tls_ca": str(folder / "ca.pem"), **_pair(folder)}
+        own = tls.ensure(self.machine.checkout)
         return {"tls_ca": str(own.ca), "tls_certificate": str(own.certificate), "tls_key": str(own.key)}
 
     @staticmethod
@@ -151,3 +168,7 @@ class Composition:
             ca = probe.ca if probe else ""
             doors.append(Door(ports[part.name][1], "https" if https else "http", host, ca))
         return doors
+
+
+def _pair(folder: Path) -> dict[str, str]:
+    return {"tls_certificate": str(folder / "site.pem"), "tls_key": str(folder / "site.key")}

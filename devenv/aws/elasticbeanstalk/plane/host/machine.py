@@ -6,12 +6,14 @@ import contextlib
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from devenv.aws.elasticbeanstalk.plane.host.errors import EngineError
 from devenv.aws.mirror.children import Children, Process
+from devenv.aws.mirror.planes import Acme
 from devenv.config import Config
 from devenv.console import Progress
 from devenv.drivers.native import launch
@@ -25,11 +27,20 @@ OUTPUT_LINES = 200
 SUPERVISORS: dict[Path, Process] = {}  # of this mirror, by the machine's folder
 
 
+@dataclass(frozen=True)
+class Cloud:
+    """What an instance finds around it: its role's credentials, and who gives certificates away."""
+
+    environment: Mapping[str, str] = field(default_factory=dict)
+    acme: Callable[[], Acme | None] = lambda: None
+
+
 class Machine:
     """Made anew whenever it is needed: all that it knows lies in its folder and in its supervisor."""
 
-    def __init__(self, folder: Path, checkout: Config, number: str, children: Children) -> None:
+    def __init__(self, folder: Path, checkout: Config, number: str, children: Children, cloud: Cloud) -> None:
         self.folder, self.checkout, self.number, self.children = folder, checkout, number, children
+        self.cloud = cloud
         environ = {key: value for key, value in checkout.environ.items() if key in ("HOME", "LANG", "PATH", "TMPDIR")}
         state = folder / "docker"
         self.config = Config(root=checkout.root, state=state, environ={**environ, "DEVENV_STATE": str(state)})
