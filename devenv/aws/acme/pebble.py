@@ -59,7 +59,8 @@ class Pebble:
         (folder / "pebble.json").write_text(json.dumps({"pebble": settings}))
         pebble = program(self.world.config, "pebble", "pebble")
         argv: list[str | Path] = [pebble, "-config", folder / "pebble.json", "-dnsserver", ":".join(map(str, self.dns))]
-        environment = {"PATH": "/usr/bin:/bin", "PEBBLE_VA_NOSLEEP": "1"}
+        # By itself it refuses every twentieth request, twice in a row now and then.
+        environment = {"PATH": "/usr/bin:/bin", "PEBBLE_VA_NOSLEEP": "1", "PEBBLE_WFE_NONCEREJECT": "0"}
         log = folder / "pebble.log"
         self.running = self.world.children.start(argv, env=environment, cwd=folder, log=log)
         self._await(log)
