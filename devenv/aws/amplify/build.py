@@ -122,13 +122,12 @@ class Builder:
     def environment(self, places: Places) -> dict[str, str]:
         """What every build sees: production's Node first on the path, a home, and how to reach the network."""
         node = locate("node", self.config)
-        caller = self.config.environ
-        found = {key: caller[key] for key in PLUMBING if key in caller}
-        npmrc = Path(caller.get("HOME", "/")) / ".npmrc"
+        found = reach(self.config)
+        npmrc = Path(self.config.environ.get("HOME", "/")) / ".npmrc"
         if npmrc.is_file():
             found["npm_config_userconfig"] = str(npmrc)
         own = {"PATH": f"{node.path.parent}:{SYSTEM_PATH}", "HOME": str(places.home), "LANG": "C.UTF-8", "CI": "true"}
-        return {**found, **node.environment, **own, "GIT_TERMINAL_PROMPT": "0"}
+        return {**found, **node.environment, **own}
 
     def _clone(self, order: Order, places: Places, environment: dict[str, str], stopped: Callable[[], bool]) -> None:
         _say(places.log, "INFO", f"# Cloning repository: {order.repository}")
@@ -206,6 +205,11 @@ class Builder:
             time.sleep(0.05)
         self.children.end(running, grace=0.0)  # what it left behind in its group
         return code
+
+
+def reach(config: Config) -> dict[str, str]:
+    """How to reach the network, and a git that asks nobody for a password."""
+    return {"GIT_TERMINAL_PROMPT": "0", **{key: config.environ[key] for key in PLUMBING if key in config.environ}}
 
 
 def _phase(name: str, commands: tuple[str, ...]) -> str:

@@ -69,11 +69,15 @@ class Job:
 
 @dataclass
 class Branch:
-    """One branch, which is one site. `served` is the job whose artefacts are shown, "" when there is none."""
+    """One branch, which is one site. `served` is the job whose artefacts are shown, "" when there is none.
+
+    `seen` is the repository and the commit that the last look for pushes found.
+    """
 
     info: Info
     jobs: list[Job] = field(default_factory=list)
     served: str = ""
+    seen: tuple[str, str] = ("", "")
 
     @property
     def name(self) -> str:

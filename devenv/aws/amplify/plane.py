@@ -13,6 +13,7 @@ from devenv.aws.amplify.build import Builder
 from devenv.aws.amplify.deploy import Deployer, Running
 from devenv.aws.amplify.models import AmplifyBackend, amplify_backends
 from devenv.aws.amplify.parts import App, Branch
+from devenv.aws.amplify.pushes import Pushes
 from devenv.aws.mirror.planes import World
 
 log = logging.getLogger("mirror.amplify")
@@ -32,6 +33,7 @@ class Amplify:
         self.ending = threading.Event()
         self._edging = threading.Lock()
         self.deployer = Deployer(self, Builder(world.config, world.children))
+        self.pushes = Pushes(world, backends)
 
     def wanted(self) -> Mapping[str, Any]:
         """The job that each branch is to show, the sites of each app, the domains that are to be available."""
@@ -75,16 +77,18 @@ class Amplify:
     def close(self) -> None:
         """Ends sites, edges and builds; a build that was cut off is begun again when the mirror is there again."""
         self.ending.set()
+        self.pushes.close()
         for running in list(self.running.values()):
             running.close()
         for shown in list(self.edges.values()):
             shown.close()
 
     def about(self) -> dict[str, Any]:
-        """Which branch is shown where."""
+        """Which branch is shown where, and of which the last commit is known."""
         shown = {f"{app}/{name}": f"{one.address}:3000" for (app, name), one in dict(self.running).items() if one.alive}
         edges = {app: f"{one.address}:{one.ports[0]}" for app, one in dict(self.edges).items() if one.alive}
-        return {"sites": shown, "edges": edges}
+        watched = {f"{app.id}/{one.name}": one.seen[1] for app in apps() for one in list(app.branches.values())}
+        return {"sites": shown, "edges": edges, "watched": {name: head for name, head in watched.items() if head}}
 
     def sites(self, app: App) -> tuple[edge.Site, ...]:
         """The host names of an app that lead to something that runs."""

@@ -23,7 +23,7 @@ def test_the_front_end_is_built_from_a_clone_and_served(own_mirror: Mirror, tmp_
     cache = {"npm_config_cache": str(Path.home() / ".npm"), "npm_config_prefer_offline": "true"}
     variables = {"AMPLIFY_MONOREPO_APP_ROOT": "frontend", **cache}
     amplify.update_app(appId=site.app, repository=f"file://{bare}", environmentVariables=variables)
-    amplify.create_branch(appId=site.app, branchName="production", stage="PRODUCTION")
+    amplify.create_branch(appId=site.app, branchName="production", stage="PRODUCTION", enableAutoBuild=False)
     asked = {"appId": site.app, "branchName": "production"}
     id_ = amplify.start_job(**asked, jobType="RELEASE")["jobSummary"]["jobId"]
 

@@ -188,3 +188,19 @@ def test_nothing_runs_when_the_app_is_deleted(site: Site) -> None:
     eventually(lambda: code(site.mirror, site.host), "NXDOMAIN", "the name being gone", within=20)
     eventually(lambda: len(site.mirror.children()) <= before - 2, True, "the processes being gone", within=20)
     site.app = other
+
+
+def test_a_push_starts_a_job_where_the_branch_builds_by_itself(site: Site) -> None:
+    """Another branch is pushed to in between: it has no job, and what was there before has none."""
+
+    def jobs() -> list[Any]:
+        found = site.amplify.list_jobs(appId=site.app, branchName="main")["jobSummaries"]
+        return [(one["commitId"], one["jobType"], one["status"]) for one in found]
+
+    site.amplify.update_branch(appId=site.app, branchName="main", enableAutoBuild=True)
+    head = site.repository.git("rev-parse", "HEAD")
+    eventually(site.seen, head, "the first look", within=20)
+    site.repository.git("branch", "other")
+    commit = site.repository.write(build="echo pushed")
+    eventually(jobs, [(commit, "RELEASE", "SUCCEED")], "the job of the push", within=60)
+    assert site.get().text.startswith("Ave ")

@@ -24,7 +24,7 @@ class Site:
             environmentVariables={"AMPLIFY_MONOREPO_APP_ROOT": "frontend", "TEXT": "Ave"},
         )["app"]  # fmt: skip
         self.app, self.host = made["appId"], f"main.{made['defaultDomain']}"
-        self.amplify.create_branch(appId=self.app, branchName="main", stage="PRODUCTION")
+        self.amplify.create_branch(appId=self.app, branchName="main", stage="PRODUCTION", enableAutoBuild=False)
 
     def start(self, **more: Any) -> str:
         asked = {"jobType": "RELEASE", **more}
@@ -41,6 +41,11 @@ class Site:
         found = self.job(id_)
         assert found["summary"]["status"] == wanted, [step.get("statusReason") for step in found["steps"]]
         return found
+
+    def seen(self) -> str:
+        """The commit that the last look for pushes found; "" before the first."""
+        watched: dict[str, str] = self.mirror.about()["planes"]["amplify"]["watched"]
+        return watched.get(f"{self.app}/main", "")
 
     def get(self, path: str = "/", host: str = "", **more: Any) -> httpx.Response:
         """What a visitor gets, who asks the mirror's DNS and verifies the certificate."""
