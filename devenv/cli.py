@@ -16,7 +16,7 @@ from devenv.config import Config
 from devenv.console import Progress
 from devenv.errors import DevenvError, Exit
 
-VERBS = {"untrust": "trust"}  # verbs that live in another verb's file
+VERBS = {"rollback": "deploy", "untrust": "trust"}  # verbs that live in another verb's file
 
 
 class Verbs(click.Group):

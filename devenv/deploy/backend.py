@@ -6,12 +6,13 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-from devenv.deploy.cloud import Cloud
+from devenv.aws.provision.target import Target
 from devenv.deploy.events import Events, environment
 from devenv.deploy.history import History
 from devenv.errors import DevenvError, ProblemsError
@@ -25,17 +26,27 @@ HEALTHY = ("Green", "Yellow")
 class Place:
     """Where it is deployed to; `serves` tells the version that the site's own front door names, None: not reached."""
 
-    cloud: Cloud
+    target: Target
     application: str
     environment: str
     bucket: str
     serves: Callable[[], str | None]
     tell: Callable[[str], None]
 
+    @cached_property
+    def beanstalk(self) -> Any:
+        """A client of Elastic Beanstalk."""
+        return self.target.client("elasticbeanstalk")
+
+    @cached_property
+    def s3(self) -> Any:
+        """A client of S3."""
+        return self.target.client("s3")
+
     @property
     def history(self) -> History:
         """What has served here."""
-        return History(self.cloud, self.bucket, self.environment)
+        return History(self.s3, self.bucket, self.environment)
 
 
 @dataclass(frozen=True)
@@ -57,12 +68,12 @@ def deploy(place: Place, version: str, bundle: Path, *, policy: str | None = Non
 def publish(place: Place, version: str, bundle: Path) -> None:
     """Makes the application version unless it is there; raises `DevenvError` when that was made of other bytes."""
     key, digest = f"{place.environment}/{bundle.name}", hashlib.sha256(bundle.read_bytes()).hexdigest()
-    known = place.cloud.beanstalk.describe_application_versions(
-        ApplicationName=place.application, VersionLabels=[version]
-    )["ApplicationVersions"]
+    known = place.beanstalk.describe_application_versions(ApplicationName=place.application, VersionLabels=[version])[
+        "ApplicationVersions"
+    ]
     if known:
         source = known[0]["SourceBundle"]
-        found = _digest(place.cloud, source["S3Bucket"], source["S3Key"])
+        found = _digest(place, source["S3Bucket"], source["S3Key"])
         if found != digest:
             text = f"version {version} exists already and was made of other bytes ({found or 'its bundle is gone'})"
             raise DevenvError(
@@ -70,8 +81,8 @@ def publish(place: Place, version: str, bundle: Path) -> None:
             )
         place.tell(f"version {version} is there already")
         return
-    place.cloud.s3.put_object(Bucket=place.bucket, Key=key, Body=bundle.read_bytes(), Metadata={DIGEST: digest})
-    place.cloud.beanstalk.create_application_version(
+    place.s3.put_object(Bucket=place.bucket, Key=key, Body=bundle.read_bytes(), Metadata={DIGEST: digest})
+    place.beanstalk.create_application_version(
         ApplicationName=place.application,
         VersionLabel=version,
         SourceBundle={"S3Bucket": place.bucket, "S3Key": key},
@@ -79,9 +90,9 @@ def publish(place: Place, version: str, bundle: Path) -> None:
     place.tell(f"version {version} made of {bundle.name}")
 
 
-def _digest(cloud: Cloud, bucket: str, key: str) -> str | None:
+def _digest(place: Place, bucket: str, key: str) -> str | None:
     try:
-        found: str | None = cloud.s3.head_object(Bucket=bucket, Key=key)["Metadata"].get(DIGEST)
+        found: str | None = place.s3.head_object(Bucket=bucket, Key=key)["Metadata"].get(DIGEST)
     except ClientError:
         return None
     return found
@@ -107,7 +118,7 @@ def run(place: Place, version: str, *, policy: str | None = None, within: float 
 
 
 def _idle(place: Place) -> dict[str, Any]:
-    seen = environment(place.cloud, place.environment)
+    seen = environment(place.beanstalk, place.environment)
     if seen["Status"] != "Ready":
         text = f"{place.environment} is {seen['Status']}: something else is under way"
         raise DevenvError("deploy/busy", text, "devenv deploy backend, when it is Ready")
@@ -117,9 +128,9 @@ def _idle(place: Place) -> dict[str, Any]:
 def _begin(place: Place, version: str, policy: str | None) -> Events:
     space = "aws:elasticbeanstalk:command"
     options = [{"Namespace": space, "OptionName": "DeploymentPolicy", "Value": policy}] if policy else []
-    events = Events(place.cloud, place.environment, place.tell)
+    events = Events(place.beanstalk, place.environment, place.tell)
     try:
-        place.cloud.beanstalk.update_environment(
+        place.beanstalk.update_environment(
             EnvironmentName=place.environment, VersionLabel=version, OptionSettings=options
         )
     except ClientError as refused:

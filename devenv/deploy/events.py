@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from devenv.deploy.cloud import Cloud
 from devenv.errors import DevenvError, Exit
 
 PAUSE = 0.5  # seconds, at first
@@ -21,9 +20,9 @@ class LateError(DevenvError):
     exit = Exit.TIMEOUT
 
 
-def environment(cloud: Cloud, name: str) -> dict[str, Any]:
+def environment(beanstalk: Any, name: str) -> dict[str, Any]:
     """The environment as the service describes it; raises when there is none."""
-    found = cloud.beanstalk.describe_environments(EnvironmentNames=[name], IncludeDeleted=False)["Environments"]
+    found = beanstalk.describe_environments(EnvironmentNames=[name], IncludeDeleted=False)["Environments"]
     if not found:
         raise DevenvError("deploy/environment", f"there is no environment {name}", "devenv cloud provision")
     one: dict[str, Any] = found[0]
@@ -36,8 +35,8 @@ class Events:
     What came before is known by what was there: the service's clock may not be ours.
     """
 
-    def __init__(self, cloud: Cloud, name: str, tell: Callable[[str], None]) -> None:
-        self._cloud, self._name, self._tell = cloud, name, tell
+    def __init__(self, beanstalk: Any, name: str, tell: Callable[[str], None]) -> None:
+        self._beanstalk, self._name, self._tell = beanstalk, name, tell
         self._since: datetime | None = None
         self._seen: set[tuple[datetime, str]] = set()
         self.bad: list[str] = []
@@ -47,7 +46,7 @@ class Events:
         asked: dict[str, Any] = {"EnvironmentName": self._name, "MaxRecords": 200}
         if self._since is not None:
             asked["StartTime"] = self._since
-        found = self._cloud.beanstalk.describe_events(**asked)["Events"]
+        found = self._beanstalk.describe_events(**asked)["Events"]
         new = [event for event in reversed(found) if (event["EventDate"], event["Message"]) not in self._seen]
         self._seen |= {(event["EventDate"], event["Message"]) for event in new}
         self._since = max((event["EventDate"] for event in found), default=self._since)
@@ -65,7 +64,7 @@ class Events:
         end, pause = time.monotonic() + within, PAUSE
         while True:
             self.look()
-            seen = environment(self._cloud, self._name)
+            seen = environment(self._beanstalk, self._name)
             if seen["Status"] == "Ready":
                 self.look()
                 return seen

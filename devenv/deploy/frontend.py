@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from devenv.deploy.cloud import Cloud
+from devenv.aws.provision.target import Target
 from devenv.deploy.events import LONGEST_PAUSE, PAUSE, LateError
 from devenv.errors import DevenvError, ProblemsError
 
@@ -17,17 +19,22 @@ UNDER_WAY = ("CREATED", "PENDING", "PROVISIONING", "RUNNING", "CANCELLING")
 class Page:
     """An Amplify branch; `serves` tells the release that the page itself names, None: not reached."""
 
-    cloud: Cloud
+    target: Target
     app: str
     branch: str
     serves: Callable[[], str | None]
     tell: Callable[[str], None]
 
+    @cached_property
+    def amplify(self) -> Any:
+        """A client of Amplify."""
+        return self.target.client("amplify")
+
 
 def deploy(page: Page, version: str, *, commit: str | None = None, within: float = 1800) -> str:
     """Starts a RELEASE job and follows it; its id. Raises `DevenvError` when a step fails or the page is another."""
     named = {"commitId": commit} if commit else {}
-    asked = page.cloud.amplify.start_job(appId=page.app, branchName=page.branch, jobType="RELEASE", **named)
+    asked = page.amplify.start_job(appId=page.app, branchName=page.branch, jobType="RELEASE", **named)
     job = str(asked["jobSummary"]["jobId"])
     status = _follow(page, job, within)
     if status != "SUCCEED":
@@ -43,7 +50,7 @@ def deploy(page: Page, version: str, *, commit: str | None = None, within: float
 def _follow(page: Page, job: str, within: float) -> str:
     end, pause, told = time.monotonic() + within, PAUSE, set[tuple[str, str]]()
     while True:
-        found = page.cloud.amplify.get_job(appId=page.app, branchName=page.branch, jobId=job)["job"]
+        found = page.amplify.get_job(appId=page.app, branchName=page.branch, jobId=job)["job"]
         for step in found["steps"]:
             key = (step["stepName"], step["status"])
             if key not in told:
@@ -60,7 +67,7 @@ def _follow(page: Page, job: str, within: float) -> str:
 
 
 def _failed(page: Page, job: str) -> list[str]:
-    found = page.cloud.amplify.get_job(appId=page.app, branchName=page.branch, jobId=job)["job"]
+    found = page.amplify.get_job(appId=page.app, branchName=page.branch, jobId=job)["job"]
     return [
         f"{step['stepName']}: {step.get('statusReason') or step.get('logUrl') or 'no reason given'}"
         for step in found["steps"]

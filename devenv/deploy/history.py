@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 from botocore.exceptions import ClientError
-
-from devenv.deploy.cloud import Cloud
 
 MOST = 50
 
@@ -22,13 +21,13 @@ class Served(msgspec.Struct, frozen=True):
 class History:
     """The newest stands last."""
 
-    def __init__(self, cloud: Cloud, bucket: str, environment: str) -> None:
-        self._cloud, self._where = cloud, {"Bucket": bucket, "Key": f"{environment}/served.json"}
+    def __init__(self, s3: Any, bucket: str, environment: str) -> None:
+        self._s3, self._where = s3, {"Bucket": bucket, "Key": f"{environment}/served.json"}
 
     def read(self) -> list[Served]:
         """All of it; empty before the first deployment."""
         try:
-            body = self._cloud.s3.get_object(**self._where)["Body"].read()
+            body = self._s3.get_object(**self._where)["Body"].read()
         except ClientError as refused:
             if refused.response["Error"]["Code"] in ("NoSuchKey", "404"):
                 return []
@@ -39,7 +38,7 @@ class History:
         """This version serves now."""
         rest = [one for one in self.read() if one.version != version]
         found = [*rest, Served(version, datetime.now(UTC).isoformat(timespec="seconds"))][-MOST:]
-        self._cloud.s3.put_object(**self._where, Body=msgspec.json.encode(found), ContentType="application/json")
+        self._s3.put_object(**self._where, Body=msgspec.json.encode(found), ContentType="application/json")
 
     def before(self, version: str) -> str | None:
         """What served before that version."""

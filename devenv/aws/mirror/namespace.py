@@ -21,7 +21,19 @@ TRUST = (
     "AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "GIT_SSL_CAINFO",
 )  # fmt: skip
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+DNS_PORT = 53
+RESOLVER = "nameserver {}\noptions timeout:2 attempts:2\n"
 SCRIPT = 'mount --bind "$1" /etc/resolv.conf && mount --bind "$2" /etc/hosts && shift 2 && exec "$@"'
+
+
+def resolving(folder: Path, server: tuple[str, int] | None, argv: Sequence[str]) -> list[str]:
+    """The command that runs `argv` with the mirror's DNS server as its only one; `argv` where that cannot be had."""
+    if server is None or server[1] != DNS_PORT or os.getuid() != 0 or shutil.which("unshare") is None:
+        return list(argv)
+    resolver = folder / "resolv.conf"
+    resolver.write_text(RESOLVER.format(server[0]))
+    script = 'mount --bind "$1" /etc/resolv.conf && shift && exec "$@"'
+    return ["unshare", "-m", "sh", "-c", script, "resolving", str(resolver), *argv]
 
 
 def within(folder: Path, told: Mapping[str, Any], argv: Sequence[str]) -> list[str]:
@@ -29,12 +41,12 @@ def within(folder: Path, told: Mapping[str, Any], argv: Sequence[str]) -> list[s
     if not sys.platform.startswith("linux") or shutil.which("unshare") is None:
         raise DevenvError("cloud/namespace", "there are no private namespaces here", "set AWS_ENDPOINT_URL instead")
     dns = told["planes"].get("route53") or {}
-    if dns.get("port") != 53 or not told.get("doors"):
+    if dns.get("port") != DNS_PORT or not told.get("doors"):
         text = "the mirror has neither port 53 nor 443: it was started by an ordinary user"
         remedy = "start it with the right to them, e.g. inside `unshare -Urn`, or set AWS_ENDPOINT_URL instead"
         raise DevenvError("cloud/namespace", text, remedy)
     resolver, hosts = folder / "resolv.conf", folder / "hosts"
-    resolver.write_text(f"nameserver {dns['address']}\noptions timeout:2 attempts:2\n")
+    resolver.write_text(RESOLVER.format(dns["address"]))
     hosts.write_text("127.0.0.1 localhost\n")
     own = ["-m"] if os.getuid() == 0 else ["-Urm"]
     return ["unshare", *own, "sh", "-c", SCRIPT, "within", str(resolver), str(hosts), *argv]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import boto3
+from botocore.config import Config as ClientConfig
 from botocore.exceptions import BotoCoreError, ClientError
 
 from devenv.aws.mirror import launch
@@ -13,6 +14,7 @@ from devenv.config import Config
 from devenv.errors import DevenvError
 
 Kind = Literal["mirror", "aws"]
+PATIENT = ClientConfig(retries={"mode": "standard", "total_max_attempts": 5}, connect_timeout=5, read_timeout=60)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Target:
 
     def client(self, service: str) -> Any:
         """A client of this target."""
-        return self.session.client(service, endpoint_url=self.endpoint)  # type: ignore[call-overload]
+        return self.session.client(service, endpoint_url=self.endpoint, config=PATIENT)  # type: ignore[call-overload]
 
 
 def asked(act: Any, **arguments: Any) -> Any:

@@ -8,14 +8,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from devenv.aws.provision.target import Target
 from devenv.deploy import backend
 from devenv.deploy.backend import Place
-from devenv.deploy.cloud import Cloud
 from devenv.deploy.events import LateError
 from devenv.errors import DevenvError, ProblemsError
 from tests.support.beanstalk import SINGLE, Site
 from tests.support.bundles import bundle, hook
-from tests.support.cloud import KEYS, REGION, Mirror
+from tests.support.cloud import REGION, Mirror, session
 
 
 class Told(list[str]):
@@ -48,8 +48,7 @@ def place(mirror: Mirror, site: Site, told: Told) -> Place:
         except httpx.HTTPError:
             return None
 
-    keys = (KEYS["aws_access_key_id"], KEYS["aws_secret_access_key"])
-    reached = Cloud(REGION, mirror.endpoint, keys)
+    reached = Target(session(REGION), mirror.endpoint)
     return Place(reached, site.name, site.environment, site.bucket, serves, told.append)
 
 
@@ -122,6 +121,6 @@ def test_what_does_not_exist_is_named(place: Place) -> None:
         backend.run(place, "v99", within=10)
     assert refused.value.code == "deploy/refused"
     assert "v99" in refused.value.text
-    nowhere = Place(place.cloud, place.application, "carthage", place.bucket, place.serves, place.tell)
+    nowhere = Place(place.target, place.application, "carthage", place.bucket, place.serves, place.tell)
     with pytest.raises(DevenvError, match="no environment carthage"):
         backend.rollback(nowhere)

@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from devenv.aws.elasticbeanstalk.plane.host.errors import EngineError
+from devenv.aws.mirror import namespace
 from devenv.aws.mirror.children import Children, Process
 from devenv.aws.mirror.planes import Acme
+from devenv.aws.route53.models import Sync
 from devenv.config import Config
 from devenv.console import Progress
 from devenv.drivers.native import launch
@@ -121,7 +123,8 @@ class Machine:
     def _begin(self) -> None:
         """Starts the supervisor, as a child of the mirror: it ends with it, and all that it runs."""
         launch.make_folders(self.config)
-        argv: list[str | Path] = [sys.executable, "-m", "devenv.drivers.native.daemon", self.config.run]
+        daemon = [sys.executable, "-m", "devenv.drivers.native.daemon", str(self.config.run)]
+        argv = namespace.resolving(self.config.run, Sync.server, daemon)  # the database's name is known there alone
         environment = {**self.config.environ, "PYTHONPATH": str(Path(__file__).parents[5]), "PYTHONUNBUFFERED": "1"}
         log = self.config.logs / "supervisor.log"
         SUPERVISORS[self.folder] = self.children.start(argv, env=environment, cwd=self.checkout.root, log=log)

@@ -1,0 +1,86 @@
+"""The site's front door as somebody outside finds it: which release answers there?"""
+
+from __future__ import annotations
+
+import re
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import dns.exception
+import dns.message
+import dns.query
+import dns.rdatatype
+import httpx
+
+from devenv import tls
+from devenv.aws.mirror import launch
+from devenv.aws.provision.target import Kind
+from devenv.config import Config
+
+PATIENCE = 10.0  # seconds for one answer
+NAMED = re.compile(r"Release (?:<!-- -->)?([\w.+-]+)")  # the foot of every page
+Find = Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class Door:
+    """`find` tells the address behind a host name, None: there is none. Certificates are verified by `trust`."""
+
+    find: Find
+    trust: ssl.SSLContext
+
+    @classmethod
+    def of(cls, kind: Kind, config: Config) -> Door:
+        """AWS: as everybody finds it. The mirror: by its DNS server, trusting what it gives away besides."""
+        trust = ssl.create_default_context()
+        if kind == "aws":
+            return cls(lambda name: name, trust)
+        told = launch.need(config)
+        acme = Path(told["planes"].get("acme", {}).get("root") or "-")
+        roots = [launch.folder(config) / "tls" / "ca.pem", acme, tls.files(config).ca]
+        for root in roots:
+            if root.is_file():
+                trust.load_verify_locations(root)
+        server = told["planes"].get("route53") or {}
+        return cls(lambda name: _address(server, name), trust)
+
+    def release(self, api: str) -> str | None:
+        """What the service at that host name calls itself, once it is ready; None: not reached, or not ready."""
+        answer = self._get(api, "/readyz")
+        try:
+            return None if answer is None else str(answer.json()["release"])
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def page(self, www: str) -> str | None:
+        """What the page at that host name calls itself."""
+        answer = self._get(www, "/sign-in")
+        found = None if answer is None else NAMED.search(answer.text)
+        return found[1] if found else None
+
+    def _get(self, host: str, path: str) -> httpx.Response | None:
+        address = self.find(host)
+        if address is None:
+            return None
+        try:
+            with httpx.Client(verify=self.trust, trust_env=False, timeout=PATIENCE) as client:
+                answer = client.get(
+                    f"https://{address}{path}", headers={"Host": host}, extensions={"sni_hostname": host}
+                )
+        except httpx.HTTPError:
+            return None
+        return answer if answer.status_code == httpx.codes.OK else None
+
+
+def _address(server: dict[str, object], name: str) -> str | None:
+    if not server:
+        return None
+    query = dns.message.make_query(name, dns.rdatatype.A)
+    try:
+        answer = dns.query.udp(query, str(server["address"]), timeout=5, port=int(str(server["port"])))
+    except (dns.exception.DNSException, OSError):
+        return None
+    found = [item.address for rrset in answer.answer for item in rrset if item.rdtype == dns.rdatatype.A]
+    return found[0] if found else None
