@@ -31,7 +31,7 @@ EXPLAINED = ("look again", "Rule ")  # somebody else was faster, or a rule forbi
 
 @SIZES
 # Chromium logs refusals that the page shows, and questions about a chance that others have just closed.
-@pytest.mark.console(r" (409|422) .*/answers/", r" 422 .*/odds/")
+@pytest.mark.console(r" (409|422) .*/(answers|undo|consent)/", r" 422 .*/odds/")
 def test_a_game_against_bots_is_played_by_the_forms(
     open_page: OpenPage, shot: Shot, tag: str, size: dict[str, int]
 ) -> None:

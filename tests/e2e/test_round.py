@@ -15,7 +15,7 @@ LONGEST = 600  # seconds for one turn
 PHASES = ("Mortality", "Revenue", "Forum", "Population", "Senate", "Combat", "Revolution")
 
 
-@pytest.mark.console(r" 409 .*/answers/", r" 422 .*/odds/")  # somebody else was faster; Chromium logs it
+@pytest.mark.console(r" 409 .*/(answers|undo|consent)/", r" 422 .*/odds/")  # somebody else was faster; Chromium logs it
 def test_three_people_and_two_bots_play_a_whole_turn(open_page: OpenPage, shot: Shot, tag: str) -> None:
     pages = [open_page(), open_page(), open_page(PHONE, has_touch=True)]
     for page, name in zip(pages, ("marcus", "livia", "gaius"), strict=True):

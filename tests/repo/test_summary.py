@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import summary
+from tests.support import summary, twice
 
 PASSED = '<testcase classname="t" name="passes" time="1.5"/>'
 FAILED = '<testcase classname="t" name="fails" time="1"><failure message="no bread"/></testcase>'
@@ -74,3 +74,58 @@ def test_a_skip_without_a_reason_and_a_run_without_tests_are_failures(tmp_path: 
     assert summary.main(tmp_path) == 1
     report(tmp_path, "ws", PASSED, '<testcase classname="t" name="x"><skipped message=""/></testcase>')
     assert summary.main(tmp_path) == 1
+
+
+def test_what_passed_only_on_the_second_run_is_named_and_counts_as_passed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report(tmp_path, "cloud", PASSED, FAILED)
+    (tmp_path / summary.AGAIN).mkdir()
+    report(tmp_path / summary.AGAIN, "cloud", FAILED.replace('<failure message="no bread"/>', ""))
+    run(tmp_path, cloud=0)
+    assert summary.main(tmp_path) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == "2 passed, 0 failed, 0 skipped"
+    assert "  UNSTEADY in cloud: t::fails: passed on the second run; first: no bread" in said
+
+
+def test_what_failed_twice_has_failed(tmp_path: Path) -> None:
+    report(tmp_path, "cloud", PASSED, FAILED)
+    (tmp_path / summary.AGAIN).mkdir()
+    report(tmp_path / summary.AGAIN, "cloud", FAILED)
+    run(tmp_path, cloud=1)
+    assert summary.main(tmp_path) == 1
+
+
+COIN = """
+from pathlib import Path
+
+TOSSED = Path(__file__).with_name("tossed")
+
+def test_good(): pass
+
+def test_coin():
+    TOSSED.write_text(TOSSED.read_text() + "x" if TOSSED.exists() else "x")
+    assert len(TOSSED.read_text()) >= LANDS
+"""
+
+
+@pytest.mark.parametrize(("lands", "code", "tosses"), [(1, 0, 1), (2, 0, 2), (3, 1, 2)])
+def test_a_test_that_fails_is_run_once_more_and_alone(tmp_path: Path, lands: int, code: int, tosses: int) -> None:
+    case = tmp_path / "test_coin.py"
+    case.write_text(COIN.replace("LANDS", str(lands)))
+    words = [str(case), "-q", f"--rootdir={tmp_path}", "-c", "/dev/null", "-p", "no:django", "--noconftest"]
+    assert twice.main("coin", words, tmp_path / "state" / "reports") == code
+    assert len((tmp_path / "tossed").read_text()) == tosses
+    again = tmp_path / "state" / "reports" / summary.AGAIN / "coin.xml"
+    assert ([one.name for one in summary.cases(again)] if again.exists() else []) == ["test_coin::test_coin"] * (
+        tosses - 1
+    )
+
+
+def test_a_run_that_is_red_all_over_is_not_tried_again(tmp_path: Path) -> None:
+    case = tmp_path / "test_all.py"
+    case.write_text("".join(f"def test_{n}(): assert False\n" for n in range(twice.FEW + 1)))
+    words = [str(case), "-q", f"--rootdir={tmp_path}", "-c", "/dev/null", "-p", "no:django", "--noconftest"]
+    assert twice.main("all", words, tmp_path / "reports") == 1
+    assert not (tmp_path / "reports" / summary.AGAIN).exists()

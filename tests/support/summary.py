@@ -11,10 +11,11 @@ from xml.etree import ElementTree
 
 REPORTS = Path(__file__).resolve().parents[2] / ".state" / "reports"
 RUN = "tox.json"  # which environments ran; tox writes it
+AGAIN = "again"  # the folder of second runs' reports, by `tests.support.twice`
 
 
 class Case(NamedTuple):
-    """One test as its report tells of it; `state` is passed, failed or skipped."""
+    """One test as its report tells of it; `state` is passed, unsteady, failed or skipped."""
 
     environment: str
     name: str
@@ -36,6 +37,18 @@ def cases(report: Path) -> list[Case]:
         name = f"{node.get('classname', '')}::{node.get('name', '')}"
         found.append(Case(report.stem, name, state, reason, float(node.get("time", "0"))))
     return found
+
+
+def judged(report: Path) -> list[Case]:
+    """The tests of one report; one that failed and passed when it was run once more is unsteady."""
+    again = report.parent / AGAIN / report.name
+    second = cases(again) if again.exists() else []
+    passed = {one.name for one in second if one.state == "passed"} - {
+        one.name for one in second if one.state == "failed"
+    }
+    return [
+        one._replace(state="unsteady") if one.state == "failed" and one.name in passed else one for one in cases(report)
+    ]
 
 
 def checks(run: Path, tested: list[Case]) -> list[Case]:
@@ -64,7 +77,7 @@ def describe(found: list[Case]) -> list[str]:
         count = Counter(case.state for case in mine)
         seconds = sum(case.seconds for case in mine)
         lines.append(
-            f"  {environment:<10} {count['passed']:>5} passed {count['failed']:>3} failed"
+            f"  {environment:<10} {count['passed'] + count['unsteady']:>5} passed {count['failed']:>3} failed"
             f" {count['skipped']:>3} skipped {seconds:>7.1f} s"
         )
     skipped = Counter((case.environment, case.reason) for case in found if case.state == "skipped")
@@ -73,18 +86,27 @@ def describe(found: list[Case]) -> list[str]:
         for (environment, reason), number in sorted(skipped.items())
     ]
     lines += [
-        f"  FAILED in {case.environment}: {case.name}: {(case.reason.splitlines() or [''])[0][:160]}"
+        f"  UNSTEADY in {case.environment}: {case.name}: passed on the second run; first: {_first(case.reason)}"
+        for case in found
+        if case.state == "unsteady"
+    ]
+    lines += [
+        f"  FAILED in {case.environment}: {case.name}: {_first(case.reason)}"
         for case in found
         if case.state == "failed"
     ]
     count = Counter(case.state for case in found)
-    lines.append(f"{count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped")
+    lines.append(f"{count['passed'] + count['unsteady']} passed, {count['failed']} failed, {count['skipped']} skipped")
     return lines
+
+
+def _first(reason: str) -> str:
+    return (reason.splitlines() or [""])[0][:160]
 
 
 def gather(reports: Path) -> list[Case]:
     """Everything that the reports of a run tell."""
-    tested = [case for report in sorted(reports.glob("*.xml")) for case in cases(report)]
+    tested = [case for report in sorted(reports.glob("*.xml")) for case in judged(report)]
     return [*tested, *checks(reports / RUN, tested)]
 
 
