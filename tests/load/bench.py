@@ -9,7 +9,7 @@ import sys
 from statistics import median
 from typing import Any
 
-from tests.load import cloud, engine, machine, recovery, service
+from tests.load import cloud, engine, hosted, machine, recovery, service
 from tests.support import stack
 
 PARTS = ("engine", "table", "crowd", "tables", "recovery", "docker", "cloud", "machine", "cold")
@@ -32,7 +32,7 @@ def measure(parts: list[str], runs: int, crowd: int) -> dict[str, Any]:
         found["engine"] = middle([engine.measure(run) for run in range(runs)])
         _progress("engine", found["engine"])
     if "cloud" in parts:
-        found |= middle([cloud.one_mirror() for _ in range(runs)])
+        found["cloud"] = middle([{**cloud.one_mirror(), **hosted.one_round()} for _ in range(runs)])
         _progress("cloud", found["cloud"])
     if "docker" in parts:
         seen_there = recovery.under_docker(runs)

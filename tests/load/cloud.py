@@ -31,7 +31,7 @@ def one_mirror() -> dict[str, Any]:
         found["warm_call_ms"] = median(_milliseconds(call) for call in calls.values() for _ in range(5))
         _database(mirror, "first")  # the template of all clusters is made with the first one
         found["rds_s"] = _database(mirror, "second")
-        return {"cloud": found}
+        return found
     finally:
         mirror.close()
 

@@ -14,7 +14,7 @@ import threading
 import types
 from typing import Any
 
-OWN = ("cloudformation", "rds", "route53", "route53domains", "amplify", "elasticbeanstalk", "elasticache", "acme")
+OWN = ("s3", "cloudformation", "rds", "route53", "route53domains", "amplify", "elasticbeanstalk", "elasticache", "acme")
 
 # moto's names of the services that the mirror serves; to all others it answers that it does not.
 SERVED = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import io
 import marshal
@@ -22,6 +21,7 @@ from moto.core.base_backend import BackendDict
 from moto.s3.models import FakeKey
 
 from devenv.aws.mirror.register import served
+from devenv.aws.s3.objects import keep, kept, name_of
 from devenv.errors import DevenvError
 
 FORMAT = f"1, moto {moto.__version__}, Python {sys.version_info.major}.{sys.version_info.minor}"
@@ -70,7 +70,7 @@ class State:
 
     def sweep(self) -> None:
         """Removes objects that nothing refers to any more: deleted ones, and those of a write that was cut off."""
-        used = {_name_of(key) for key in _keys()}
+        used = {name_of(key) for key in _keys()}
         for path in self.objects.iterdir():
             if path.name not in used:
                 path.unlink()
@@ -100,15 +100,6 @@ def _keys() -> list[FakeKey]:
     return [key for key in found if isinstance(key, FakeKey)]
 
 
-def _name_of(key: FakeKey) -> str:
-    """The file that holds an object's bytes, by their digest; computed once for each object."""
-    named = key.__dict__.get("_mirror_object")
-    if named is None or named[0] != id(key._value_buffer):
-        named = (id(key._value_buffer), hashlib.sha256(key.value).hexdigest())
-        key.__dict__["_mirror_object"] = named
-    return str(named[1])
-
-
 class _Writer(pickle.Pickler):
     """Leaves out what is of the process (locks) or too big to be written each time (objects)."""
 
@@ -131,16 +122,11 @@ class _Writer(pickle.Pickler):
             return _mapping, (type(obj), obj.default_factory), obj.__dict__, None, iter(obj.items())
         if not isinstance(obj, FakeKey):
             return NotImplemented
-        name = _name_of(obj)
-        path = self.objects / name
-        if not path.exists():
-            draft = path.with_suffix(".new")
-            draft.write_bytes(obj.value)
-            draft.replace(path)
+        path = keep(obj, self.objects)
         rest = {
             key: value for key, value in obj.__dict__.items() if key not in ("_value_buffer", "_mirror_object", "lock")
         }
-        return _key, (type(obj), str(path), rest)
+        return kept, (type(obj), str(path), rest)
 
 
 class _Reader(pickle.Unpickler):
@@ -165,9 +151,3 @@ def _mapping(kind: type[defaultdict[Any, Any]], factory: Any) -> defaultdict[Any
     made = kind.__new__(kind)
     defaultdict.__init__(made, factory)
     return made
-
-
-def _key(kind: type[FakeKey], path: str, rest: dict[str, Any]) -> Any:
-    key: Any = kind.__new__(kind)
-    key.__setstate__({**rest, "value": Path(path).read_bytes()})
-    return key

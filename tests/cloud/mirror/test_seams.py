@@ -75,3 +75,17 @@ def test_every_operation_of_coverage_exists_and_what_is_called_real_is_answered(
     assert {(service, name) for service, names in REAL.items() for name in names} <= set(depths)
     assert [key for key, depth in depths.items() if depth == "absent" and key[1] in REAL[key[0]]] == []
     assert depths["rds", "CreateDBCluster"] == "absent"
+
+
+def test_an_object_takes_its_bytes_by_one_property() -> None:
+    from moto.s3.models import FakeKey
+
+    from devenv.aws.s3 import objects
+
+    register.install()
+    assert vars(FakeKey)["value"].fset is objects.put
+    small, big = (FakeKey("k", b"v" * size, "123456789012", "us-east-1", max_buffer_size=4) for size in (3, 5))
+    assert (small.value, big.value, small.contentsize, big.contentsize) == (b"vvv", b"vvvvv", 3, 5)
+    assert [vars(one._value_buffer)["_rolled"] for one in (small, big)] == [False, True]
+    small.dispose()
+    big.dispose()

@@ -34,7 +34,13 @@ def short(mirror: Mirror, name: str, kind: str = "A") -> list[str]:
 
 def ask(mirror: Mirror, name: str, kind: str = "A", *, tcp: bool = False, **more: Any) -> dns.message.Message:
     """The whole message."""
-    address, port = where(mirror)
+    return asked(*where(mirror), name, kind, tcp=tcp, **more)
+
+
+def asked(
+    address: str, port: int, name: str, kind: str = "A", *, tcp: bool = False, **more: Any
+) -> dns.message.Message:
+    """The same of a server whose address is known."""
     query = dns.message.make_query(name, kind, **more)
     return (dns.query.tcp if tcp else dns.query.udp)(query, address, timeout=5, port=port)
 
