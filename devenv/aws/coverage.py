@@ -27,6 +27,9 @@ REAL: dict[str, frozenset[str]] = {
     "cloudformation": frozenset({
         "CreateStack", "UpdateStack", "DeleteStack", "ExecuteChangeSet", "DescribeStacks", "DescribeStackEvents",
     }),
+    "elasticache": frozenset({
+        "CreateReplicationGroup", "DeleteReplicationGroup", "DescribeReplicationGroups",
+    }),
     "route53": frozenset({
         "CreateHostedZone", "DeleteHostedZone", "ChangeResourceRecordSets", "GetChange", "CreateHealthCheck",
         "UpdateHealthCheck", "DeleteHealthCheck", "GetHealthCheckStatus",
@@ -45,7 +48,10 @@ REAL: dict[str, frozenset[str]] = {
 
 # Answered by a method of another name; and answered with a refusal only.
 OTHERWISE: dict[str, frozenset[str]] = {"s3": frozenset({"CompleteMultipartUpload"})}
-REFUSED: dict[str, frozenset[str]] = {"rds": frozenset({"CreateDBCluster", "CreateDBInstanceReadReplica"})}
+REFUSED: dict[str, frozenset[str]] = {
+    "rds": frozenset({"CreateDBCluster", "CreateDBInstanceReadReplica"}),
+    "elasticache": frozenset({"CreateCacheCluster", "CreateSnapshot"}),
+}
 
 
 @dataclass(frozen=True)

@@ -7,44 +7,20 @@ from typing import Any
 from moto.core.common_models import CloudFormationModel
 
 from devenv.aws.amplify.models import AmplifyBackend, amplify_backends
+from devenv.aws.cloudformation.made import Found
 
 PAIRS = ("EnvironmentVariables",)
 
 
-class _Made(CloudFormationModel):
-    """What the types share: an id, attributes, and how to be removed."""
-
-    id: str
-    attributes: dict[str, Any]
-
-    @property
-    def physical_resource_id(self) -> str:
-        return self.id
-
-    @staticmethod
-    def cloudformation_name_type() -> str:
-        return ""
-
-    def get_cfn_attribute(self, attribute_name: str) -> Any:
-        """What `Fn::GetAtt` gives."""
-        from moto.cloudformation.exceptions import UnformattedGetAttTemplateException
-
-        if attribute_name not in self.attributes:
-            raise UnformattedGetAttTemplateException()
-        return self.attributes[attribute_name]
-
-
-class StackApp(_Made, CloudFormationModel):
+class StackApp(Found, CloudFormationModel):
     """AWS::Amplify::App."""
 
+    attributes = ("AppId", "AppName", "Arn", "DefaultDomain")
+
     def __init__(self, info: dict[str, Any]) -> None:
-        self.id, self.app = info["appArn"], info["appId"]
-        self.attributes = {
-            "AppId": info["appId"],
-            "AppName": info["name"],
-            "Arn": info["appArn"],
-            "DefaultDomain": info["defaultDomain"],
-        }
+        self.app = info["appId"]
+        found = {"AppId": self.app, "AppName": info["name"], "DefaultDomain": info["defaultDomain"]}
+        super().__init__(info["appArn"], {**found, "Arn": info["appArn"]})
 
     @staticmethod
     def cloudformation_type() -> str:
@@ -71,12 +47,14 @@ class StackApp(_Made, CloudFormationModel):
             backend.delete_app(self.app)
 
 
-class StackBranch(_Made, CloudFormationModel):
+class StackBranch(Found, CloudFormationModel):
     """AWS::Amplify::Branch."""
 
+    attributes = ("Arn", "BranchName")
+
     def __init__(self, app: str, info: dict[str, Any]) -> None:
-        self.id, self.app, self.name = info["branchArn"], app, info["branchName"]
-        self.attributes = {"Arn": info["branchArn"], "BranchName": info["branchName"]}
+        self.app, self.name = app, info["branchName"]
+        super().__init__(info["branchArn"], {"Arn": info["branchArn"], "BranchName": self.name})
 
     @staticmethod
     def cloudformation_type() -> str:
@@ -107,16 +85,19 @@ class StackBranch(_Made, CloudFormationModel):
             backend.delete_branch(self.app, self.name)
 
 
-class StackDomain(_Made, CloudFormationModel):
+class StackDomain(Found, CloudFormationModel):
     """AWS::Amplify::Domain."""
 
+    attributes = ("Arn", "DomainName", "DomainStatus", "StatusReason", "CertificateRecord", "EnableAutoSubDomain")
+
     def __init__(self, app: str, info: dict[str, Any]) -> None:
-        self.id, self.app, self.name = info["domainAssociationArn"], app, info["domainName"]
-        self.attributes = {
+        self.app, self.name = app, info["domainName"]
+        found = {
             "Arn": info["domainAssociationArn"], "DomainName": info["domainName"], "DomainStatus": info["domainStatus"],
             "StatusReason": info["statusReason"], "CertificateRecord": info["certificateVerificationDNSRecord"],
             "EnableAutoSubDomain": info["enableAutoSubDomain"],
         }  # fmt: skip
+        super().__init__(info["domainAssociationArn"], found)
 
     @staticmethod
     def cloudformation_type() -> str:

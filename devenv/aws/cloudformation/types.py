@@ -1,49 +1,22 @@
-"""Types of templates that moto does not know: secrets, alarms, identity providers, a cache."""
+"""Types of templates that moto does not know: secrets, alarms, identity providers."""
 
 from __future__ import annotations
 
 import json
 import secrets
 import string
-from typing import Any, ClassVar
+from typing import Any
 
-from moto.cloudformation.exceptions import UnformattedGetAttTemplateException
 from moto.core.common_models import CloudFormationModel
 from moto.iam.models import iam_backends
 from moto.secretsmanager.models import secretsmanager_backends
 
+from devenv.aws.cloudformation.made import Found
+
 PUNCTUATION = string.punctuation
 
 
-class Made(CloudFormationModel):
-    """What the types share: a physical id, attributes, and who may ask for them."""
-
-    attributes: ClassVar[tuple[str, ...]] = ()
-
-    def __init__(self, id: str, found: dict[str, Any]) -> None:  # noqa: A002 - AWS's word
-        self.id, self.found = id, found
-
-    @property
-    def physical_resource_id(self) -> str:
-        """What `Ref` gives."""
-        return self.id
-
-    @staticmethod
-    def cloudformation_name_type() -> str:
-        return ""
-
-    @classmethod
-    def has_cfn_attr(cls, attr: str) -> bool:
-        return attr in cls.attributes
-
-    def get_cfn_attribute(self, attribute_name: str) -> Any:
-        """What `Fn::GetAtt` gives."""
-        if attribute_name not in self.attributes:
-            raise UnformattedGetAttTemplateException()
-        return self.found[attribute_name]
-
-
-class StackSecret(Made, CloudFormationModel):
+class StackSecret(Found, CloudFormationModel):
     """AWS::SecretsManager::Secret."""
 
     attributes = ("Id",)
@@ -93,7 +66,7 @@ def _text(wanted: dict[str, Any]) -> str:
     return json.dumps({**json.loads(asked.get("SecretStringTemplate") or "{}"), key: value}) if key else value
 
 
-class StackProvider(Made, CloudFormationModel):
+class StackProvider(Found, CloudFormationModel):
     """AWS::IAM::OIDCProvider."""
 
     attributes = ("Arn",)
@@ -132,7 +105,7 @@ class StackProvider(Made, CloudFormationModel):
         iam_backends[account_id]["aws"].delete_open_id_connect_provider(self.id)
 
 
-class StackAlarm(Made, CloudFormationModel):
+class StackAlarm(Found, CloudFormationModel):
     """AWS::CloudWatch::Alarm: its properties are those of PutMetricAlarm."""
 
     attributes = ("Arn",)
@@ -179,22 +152,6 @@ def _put_alarm(name: str, wanted: dict[str, Any], account: str, region: str) -> 
         treat_missing_data=wanted.get("TreatMissingData"), unit=wanted.get("Unit"),
         actions_enabled=_true(wanted.get("ActionsEnabled", True)),
     )  # fmt: skip
-
-
-class StackCache(Made, CloudFormationModel):
-    """AWS::ElastiCache::ReplicationGroup. There is no server behind it: the stack that wants one fails."""
-
-    attributes = ("PrimaryEndPoint.Address", "PrimaryEndPoint.Port")
-
-    @staticmethod
-    def cloudformation_type() -> str:
-        return "AWS::ElastiCache::ReplicationGroup"
-
-    @classmethod
-    def create_from_cloudformation_json(
-        cls, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str, **_: Any
-    ) -> StackCache:
-        raise ValueError("the mirror has no server for ElastiCache yet: leave LoadBalanced at no")
 
 
 def _true(value: Any) -> bool:

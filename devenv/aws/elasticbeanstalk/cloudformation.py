@@ -6,52 +6,28 @@ import secrets
 import uuid
 from typing import Any, ClassVar
 
-from moto.cloudformation.exceptions import UnformattedGetAttTemplateException
 from moto.core.common_models import CloudFormationModel
 
+from devenv.aws.cloudformation.made import Made
 from devenv.aws.elasticbeanstalk.api import OPERATIONS, Call
 from devenv.aws.elasticbeanstalk.models import BeanstalkBackend, beanstalk_backends
 
 Properties = dict[str, Any]
 
 
-class _Made(CloudFormationModel):
-    """What the types share: a physical id and the properties that it was last given."""
+class _Made(Made):
+    """What the types share: the properties that it was last given, and the operations that act on it."""
 
     kept: ClassVar[tuple[str, ...]] = ()  # properties that cannot change without another resource in its place
-    attributes: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, account: str, region: str, id: str, properties: Properties) -> None:  # noqa: A002
         self.account, self.region, self.id, self.properties = account, region, id, properties
         self.request = ""
 
     @property
-    def physical_resource_id(self) -> str:
-        """What `Ref` gives."""
-        return self.id
-
-    @property
     def backend(self) -> BeanstalkBackend:
         """The state that it is in."""
         return beanstalk_backends[self.account][self.region]
-
-    @staticmethod
-    def cloudformation_name_type() -> str:
-        return ""
-
-    @classmethod
-    def has_cfn_attr(cls, attr: str) -> bool:
-        return attr in cls.attributes
-
-    def get_cfn_attribute(self, attribute_name: str) -> Any:
-        """What `Fn::GetAtt` gives."""
-        if attribute_name not in self.attributes:
-            raise UnformattedGetAttTemplateException()
-        return self.attribute(attribute_name)
-
-    def attribute(self, name: str) -> Any:
-        """An attribute that there is."""
-        raise KeyError(name)
 
     def do(self, operation: str, **params: Any) -> Any:
         """One of the service's operations; what was not said is left out."""

@@ -24,7 +24,7 @@ from devenv.aws.mirror.register import served
 from devenv.aws.s3.objects import keep, kept, name_of
 from devenv.errors import DevenvError
 
-FORMAT = f"1, moto {moto.__version__}, Python {sys.version_info.major}.{sys.version_info.minor}"
+FORMAT = f"2, moto {moto.__version__}, Python {sys.version_info.major}.{sys.version_info.minor}"
 OF_THE_PROCESS = ("_value_buffer", "_mirror_object", "lock")
 LOCKS: dict[type, Callable[[], Any]] = {
     type(threading.Lock()): threading.Lock,

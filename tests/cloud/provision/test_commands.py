@@ -64,14 +64,16 @@ def test_production_is_provisioned_shown_changed_and_nothing_is_left_after_down(
     assert "AWS::ElastiCache" not in shown
     assert "DatabaseAddress" in cloud.run("provision", "--yes")
     assert "roronline is as the template says" in cloud.run("provision", "--yes")
-    changed = cloud.run("provision", "--yes", "--set", "DatabaseStorage=25")
+    several = ("--set", "DatabaseStorage=25", "--set", "LoadBalanced=yes")
+    changed = cloud.run("provision", "--yes", *several)
     assert "Modify  Database " in changed
-    assert "Add " not in changed
+    assert "Add     Cache " in changed
+    assert any("redis-server" in line for line in cloud.processes())
     assert cloud.processes()
     cloud.run("down")
     assert cloud.processes() == []
     cloud.run("up", "--speed", "60")
-    assert "as the template says" in cloud.run("provision", "--yes", "--set", "DatabaseStorage=25")
+    assert "as the template says" in cloud.run("provision", "--yes", *several)
     assert "Cannot delete protected DB Instance" in cloud.run("delete", "--yes", expect=1)
     cloud.run("down", "--forget")
     assert cloud.processes() == []

@@ -1,0 +1,1 @@
+"""ElastiCache: moto's records, and a Redis for each replication group."""
