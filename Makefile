@@ -37,9 +37,8 @@ $(BIN)/.synced: requirements/bootstrap.txt requirements/dev.txt pyproject.toml b
 setup: $(BIN)/.synced ## fetch and build all that the stack needs
 	@$(DEVENV) setup $(if $(FOR),--driver $(FOR))
 
-up: setup ## bring the stack up: `make up`, `make up DEV=1`, `make up DRIVER=docker`; CLOUD=1: with the cloud mirror
-	@$(DEVENV) up $(if $(DRIVER),--driver $(DRIVER))
-	@$(if $(CLOUD),$(DEVENV) cloud up && $(DEVENV) cloud provision --yes)
+up: setup ## bring the stack up: `make up`, `make up DEV=1`, `make up DRIVER=docker`; CLOUD=1: through the cloud mirror
+	@$(DEVENV) $(if $(CLOUD),cloud site,up $(if $(DRIVER),--driver $(DRIVER)))
 
 down: $(BIN)/.synced ## stop the stack
 	@$(DEVENV) down

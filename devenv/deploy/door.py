@@ -21,6 +21,7 @@ from devenv.config import Config
 
 PATIENCE = 10.0  # seconds for one answer
 NAMED = re.compile(r"Release (?:<!-- -->)?([\w.+-]+)")  # the foot of every page
+END = "-----END CERTIFICATE-----"
 Find = Callable[[str], str | None]
 
 
@@ -30,6 +31,7 @@ class Door:
 
     find: Find
     trust: ssl.SSLContext
+    roots: tuple[Path, ...] = ()
 
     @classmethod
     def of(cls, kind: Kind, config: Config) -> Door:
@@ -40,11 +42,16 @@ class Door:
         told = launch.need(config)
         acme = Path(told["planes"].get("acme", {}).get("root") or "-")
         roots = [launch.folder(config) / "tls" / "ca.pem", acme, tls.files(config).ca]
-        for root in roots:
-            if root.is_file():
-                trust.load_verify_locations(root)
+        given = tuple(root for root in roots if root.is_file())
+        for root in given:
+            trust.load_verify_locations(root)
         server = told["planes"].get("route53") or {}
-        return cls(lambda name: _address(server, name), trust)
+        return cls(lambda name: _address(server, name), trust, given)
+
+    def authorities(self) -> list[str]:
+        """Whom it trusts besides the system's own, as PEM, one each."""
+        told = "".join(root.read_text() for root in self.roots)
+        return [f"{one}{END}\n" for one in told.split(END) if one.strip()]
 
     def release(self, api: str) -> str | None:
         """What the service at that host name calls itself, once it is ready; None: not reached, or not ready."""

@@ -32,10 +32,15 @@ class Page:
 
 
 def deploy(page: Page, version: str, *, commit: str | None = None, within: float = 1800) -> str:
-    """Starts a RELEASE job and follows it; its id. Raises `DevenvError` when a step fails or the page is another."""
+    """Starts a RELEASE job, or finds the one that the push of this commit has started, and follows it; its id.
+
+    Raises `DevenvError` when a step fails or the page is another.
+    """
     named = {"commitId": commit} if commit else {}
-    asked = page.amplify.start_job(appId=page.app, branchName=page.branch, jobType="RELEASE", **named)
-    job = str(asked["jobSummary"]["jobId"])
+    job = _begun(page, commit)
+    if job is None:
+        asked = page.amplify.start_job(appId=page.app, branchName=page.branch, jobType="RELEASE", **named)
+        job = str(asked["jobSummary"]["jobId"])
     status = _follow(page, job, within)
     if status != "SUCCEED":
         text = f"job {job} of {page.branch} ended as {status}; the page before it is served on"
@@ -45,6 +50,12 @@ def deploy(page: Page, version: str, *, commit: str | None = None, within: float
             "deploy/unwell", f"the page names {serves or 'nothing'}, not {version}", "devenv deploy frontend"
         )
     return job
+
+
+def _begun(page: Page, commit: str | None) -> str | None:
+    found = page.amplify.list_jobs(appId=page.app, branchName=page.branch, maxResults=10)["jobSummaries"]
+    mine = [job for job in found if job["status"] in UNDER_WAY and commit and job.get("commitId") == commit]
+    return str(mine[0]["jobId"]) if mine else None
 
 
 def _follow(page: Page, job: str, within: float) -> str:

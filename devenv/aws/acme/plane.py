@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from devenv.aws.acme.pebble import STARTING, Pebble
+from devenv.aws.mirror import launch
 from devenv.aws.mirror.planes import Acme, World
 from devenv.aws.route53.models import Sync
 from devenv.errors import DevenvError
-
-WANTED = "MIRROR_ACME"
 
 
 class Plane:
@@ -22,7 +21,7 @@ class Plane:
     def __init__(self, world: World) -> None:
         self.world = world
         self.pebble: Pebble | None = None
-        self.on = world.config.environ.get(WANTED, "") not in ("", "0")
+        self.on = world.config.environ.get(launch.ACME, "") not in ("", "0")
         world.acme = self.there
 
     def wanted(self) -> Mapping[str, Any]:

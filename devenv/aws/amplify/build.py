@@ -126,6 +126,9 @@ class Builder:
         npmrc = Path(self.config.environ.get("HOME", "/")) / ".npmrc"
         if npmrc.is_file():
             found["npm_config_userconfig"] = str(npmrc)
+        kept = npmrc.with_name(".npm")
+        if kept.is_dir():  # what was fetched once needs no network
+            found |= {"npm_config_cache": str(kept), "npm_config_prefer_offline": "true"}
         own = {"PATH": f"{node.path.parent}:{SYSTEM_PATH}", "HOME": str(places.home), "LANG": "C.UTF-8", "CI": "true"}
         return {**found, **node.environment, **own}
 

@@ -18,8 +18,9 @@ from devenv import proc
 from devenv.config import Config
 from devenv.errors import DevenvError, NotRunningError, TimedOutError
 
-START_WITHIN, END_WITHIN = 60.0, 60.0
+START_WITHIN, ACME_WITHIN, END_WITHIN = 60.0, 30.0, 60.0  # seconds
 REGION = "us-east-1"
+ACME = "MIRROR_ACME"  # the key of the environment that switches the ACME server on
 
 
 def folder(config: Config) -> Path:
@@ -46,13 +47,16 @@ def need(config: Config) -> dict[str, Any]:
     return told
 
 
-def start(config: Config, speed: float) -> dict[str, Any]:
-    """Starts the mirror, or finds the one that runs. Raises `DevenvError` with the end of its log."""
+def start(config: Config, speed: float, *, acme: bool = False) -> dict[str, Any]:
+    """Starts the mirror, or finds the one that runs; with `acme` it gives certificates away, too.
+
+    Raises `DevenvError` with the end of its log, or when one runs that is another.
+    """
     if (running := about(config)) is not None:
         if running["speed"] != speed:
             text = f"the mirror runs with --speed {running['speed']:g}"
             raise DevenvError("cloud/speed", text, "devenv cloud down")
-        return running
+        return _with_acme(config) if acme else running
     _end_silent(config)
     place, log = folder(config), config.logs / "cloud.log"
     for one in (config.logs, place):
@@ -61,16 +65,28 @@ def start(config: Config, speed: float) -> dict[str, Any]:
     source = str(Path(__file__).parents[3])
     # Compiled once, moto is there in half the time.
     kept = {name: value for name, value in config.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    if acme:
+        kept[ACME] = "1"
     daemon = proc.detach(argv, env={**kept, "PYTHONPATH": source}, cwd=config.root, log=log)
     give_up = time.monotonic() + START_WITHIN
     while time.monotonic() < give_up and daemon.poll() is None:
         if (told := about(config)) is not None:
-            return told
+            return _with_acme(config) if acme else told
         time.sleep(0.05)
     tail = tuple(log.read_text(errors="replace").splitlines()[-10:])
     raise DevenvError(
         "cloud/start", "the cloud mirror did not start", "devenv logs, or: devenv cloud down --forget", tail
     )
+
+
+def _with_acme(config: Config) -> dict[str, Any]:
+    give_up = time.monotonic() + ACME_WITHIN
+    while time.monotonic() < give_up:
+        told = need(config)
+        if told["planes"]["acme"]:
+            return told
+        time.sleep(0.1)
+    raise DevenvError("cloud/acme", "the mirror runs without an ACME server", "devenv cloud down")
 
 
 def end(config: Config, *, forget: bool = False) -> bool:

@@ -10,6 +10,7 @@ from devenv.aws.mirror import launch
 from devenv.commands import Session, pass_session
 from devenv.commands.cloud.coverage import coverage
 from devenv.commands.cloud.provision import delete, provision
+from devenv.commands.cloud.site import browse, shown, whole
 from devenv.errors import Exit
 
 
@@ -56,6 +57,8 @@ def status(session: Session, *, as_json: bool) -> int:
             click.echo(f"name      {name} {', '.join(addresses)}")
         for plane, found in told["planes"].items():
             click.echo(f"{plane:<9} {json.dumps(found)}")
+        for line in shown(session):
+            click.echo(line)
     else:
         click.echo("the cloud mirror is not running")
     return Exit.DONE if told is not None else Exit.NOT_RUNNING
@@ -74,5 +77,5 @@ def show_environment(told: dict[str, object]) -> None:
         click.echo(f"export {name}={value}")
 
 
-for verb in (provision, delete, coverage):
+for verb in (provision, delete, coverage, whole, browse):
     command.add_command(verb)
