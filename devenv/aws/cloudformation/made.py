@@ -12,6 +12,7 @@ class Made(CloudFormationModel):
     """A type says which `attributes` it has; `attribute` gives one of them."""
 
     attributes: ClassVar[tuple[str, ...]] = ()
+    named: ClassVar[str] = ""  # the property that is its name, where a template may give one
     id: str
 
     @property
@@ -36,6 +37,10 @@ class Made(CloudFormationModel):
     def attribute(self, name: str) -> Any:
         """An attribute that there is."""
         raise KeyError(name)
+
+    def outgrown(self, before: dict[str, Any], wanted: dict[str, Any]) -> list[str]:  # noqa: ARG002
+        """The properties whose change wants another resource in its place, which is made before this one goes."""
+        return []
 
 
 class Found(Made):

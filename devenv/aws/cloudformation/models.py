@@ -47,7 +47,9 @@ class MirrorStack(Stack):
     resource_map: Any
     order = ""  # create, update, delete, rollback; "" when nothing is to be done
     before: tuple[str, dict[str, str]] = ("", {})  # the template and the parameters to go back to
-    removing: dict[str, Any] = {}  # bodies of resources that the new template has not
+    removing: dict[str, Any] = {}  # bodies of the resources that there were before this order
+    replaced: dict[str, tuple[Any, Any]] = {}  # resources in whose place others are, and their `made`
+    discarded: tuple[tuple[str, Any], ...] = ()  # what took their place and is not wanted any more
 
     def __init__(self, *args: Any, **wanted: Any) -> None:
         self.made: dict[str, Any] = {}
@@ -58,13 +60,13 @@ class MirrorStack(Stack):
         """None before everything is there."""
         return None if register.real() and self.status not in STEADY else super().outputs
 
-    def tell(self, status: str, reason: str = "", name: str = "") -> None:
-        """An event of the stack or of one of its resources."""
+    def tell(self, status: str, reason: str = "", name: str = "", resource: Any = None) -> None:
+        """An event of the stack or of one of its resources; of `resource` where it is not the one of that name now."""
         if not name:
             self.status = status
             self._add_stack_event(status, reason or None)
             return
-        resource = self.resource_map._parsed_resources.get(name)
+        resource = resource or self.resource_map._parsed_resources.get(name)
         body = {**self.removing, **self.resource_map._resource_json_map}.get(name, {})
         self.events.append(
             Event(
@@ -82,6 +84,14 @@ class MirrorStack(Stack):
         self.template, self.template_dict, self.parameters = text, tree, parameters
         self.resource_map, self.description = fresh, tree.get("Description")
         self.output_map = self._create_output_map()
+
+    def put_back(self) -> None:
+        """The resources that were replaced are the stack's again; what took their place is to go."""
+        parsed = self.resource_map._parsed_resources
+        for name, (old, made) in self.replaced.items():
+            self.discarded = (*self.discarded, (name, parsed[name]))
+            parsed[name], self.made[name] = old, made
+        self.replaced = {}
 
     def differences(self, text: str, parameters: dict[str, str]) -> list[Change]:
         """What taking this on would do, resource by resource; what depends on a new resource counts as changed."""

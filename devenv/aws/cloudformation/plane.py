@@ -11,6 +11,7 @@ from moto.cloudformation import parsing
 from moto.cloudformation.models import cloudformation_backends
 
 from devenv.aws.cloudformation import template as templates
+from devenv.aws.cloudformation.made import Made
 from devenv.aws.cloudformation.models import MirrorStack, Stacks
 from devenv.aws.mirror.planes import World
 
@@ -94,16 +95,22 @@ class Builder:
             with self.world.lock:
                 stack.tell("UPDATE_ROLLBACK_IN_PROGRESS", text)
                 stack.take_on(*stack.before)
+                stack.put_back()
                 stack.order = "rollback"
             self.world.changed()
             return
         self._tell(stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
+        with self.world.lock:
+            stack.discarded = (*stack.discarded, *((name, old) for name, (old, _) in stack.replaced.items()))
+            stack.replaced = {}
+        self._discard_all(stack)
         self._clean_up(stack)
         self._end(stack, "UPDATE_COMPLETE")
 
     def _roll_back(self, stack: MirrorStack) -> None:
         try:
             self._reach(stack)
+            self._discard_all(stack)
             self._clean_up(stack)
         except Failed as failed:
             self._end(stack, "UPDATE_ROLLBACK_FAILED", str(failed))
@@ -140,9 +147,10 @@ class Builder:
             if there and stack.made.get(name) == wanted:
                 return
             verb = "UPDATE" if there and name in stack.made else "CREATE"
+            outgrown = verb == "UPDATE" and self._try(stack, name, lambda: _outgrown(stack, name, wanted), verb)
             if not there or verb == "UPDATE":
                 stack.tell(f"{verb}_IN_PROGRESS", name=name)
-                make = self._change if there else self._make
+                make = self._make if not there else self._replace if outgrown else self._change
                 self._try(stack, name, lambda: make(stack, name, body), verb)
         self.world.changed()
         self._await(stack, name, verb, lambda: bool(_is(stack, name, "is_created")))
@@ -166,6 +174,35 @@ class Builder:
         if changed is None:
             raise ValueError(f"the mirror cannot change a {body['Type']} that is there")
         stack.resource_map._parsed_resources[name] = changed
+
+    def _replace(self, stack: MirrorStack, name: str, body: dict[str, Any]) -> None:
+        """Another resource in the place of one that goes when the whole update went well."""
+        text = "Requested update requires the creation of a new physical resource; hence creating one."
+        stack.tell("UPDATE_IN_PROGRESS", text, name)
+        parsed = stack.resource_map._parsed_resources
+        old = parsed.pop(name)
+        try:
+            self._make(stack, name, body)
+        except Exception:
+            parsed[name] = old
+            raise
+        stack.replaced = {name: (old, stack.made[name]), **stack.replaced}
+
+    def _discard_all(self, stack: MirrorStack) -> None:
+        """Removes what has no place in the stack any more; what is used still goes last."""
+        places = templates.order({"Resources": {**stack.removing, **stack.resource_map._resource_json_map}})
+        for name, resource in sorted(stack.discarded, key=lambda pair: -places.index(pair[0])):
+            with self.world.lock:
+                stack.tell("DELETE_IN_PROGRESS", name=name, resource=resource)
+                body = stack.resource_map._resource_json_map.get(name) or stack.removing[name]
+                if body.get("UpdateReplacePolicy") != "Retain":
+                    self._try(stack, name, lambda: stack.resource_map._delete_resource(resource, body), "DELETE")  # noqa: B023
+            gone = getattr(resource, "is_deleted", lambda: True)
+            self._await(stack, name, "DELETE", lambda: bool(gone()))  # noqa: B023
+            with self.world.lock:
+                stack.discarded = tuple(pair for pair in stack.discarded if pair[1] is not resource)
+                stack.tell("DELETE_COMPLETE", name=name, resource=resource)
+            self.world.changed()
 
     def _clean_up(self, stack: MirrorStack) -> None:
         """Removes what the template has no more."""
@@ -243,6 +280,17 @@ class Builder:
 
 def _resolved(stack: MirrorStack, body: dict[str, Any]) -> Any:
     return templates.clean(body.get("Properties") or {}, stack.resource_map)
+
+
+def _outgrown(stack: MirrorStack, name: str, wanted: dict[str, Any]) -> bool:
+    """Whether another resource is to take its place. Raises `ValueError` where that one could not have its name."""
+    resource, before = stack.resource_map._parsed_resources[name], stack.made[name]
+    if not isinstance(resource, Made) or not (changed := resource.outgrown(before, wanted)):
+        return False
+    if resource.named not in changed and (given := wanted.get(resource.named)):
+        text = "CloudFormation cannot update a stack when a custom-named resource requires replacing. "
+        raise ValueError(f"{text}Rename {given} and update the stack again. (Changed: {', '.join(changed)})")
+    return True
 
 
 def _is(stack: MirrorStack, name: str, question: str) -> Any:

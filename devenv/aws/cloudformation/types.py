@@ -86,16 +86,18 @@ class StackProvider(Found, CloudFormationModel):
             wanted.get("ClientIdList") or [],
             wanted.get("Tags") or [],
         )
-        return cls(made.arn, {"Arn": made.arn, "Url": wanted["Url"]})
+        return cls(made.arn, {"Arn": made.arn})
+
+    def outgrown(self, before: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
+        """Another URL is another provider."""
+        return ["Url"] if wanted["Url"] != before["Url"] else []
 
     @classmethod
     def update_from_cloudformation_json(
         cls, original_resource: Any, new_resource_name: str, cloudformation_json: Any, account_id: str, region_name: str
     ) -> StackProvider:
-        """The thumbprints; another URL would be another provider."""
+        """The thumbprints."""
         wanted = cloudformation_json["Properties"]
-        if wanted["Url"] != original_resource.found["Url"]:
-            raise ValueError("the mirror does not replace an OIDC provider; give the new one another logical name")
         backend = iam_backends[account_id]["aws"]
         backend.update_open_id_connect_provider_thumbprint(original_resource.id, wanted.get("ThumbprintList") or [])
         return original_resource  # type: ignore[no-any-return]

@@ -20,8 +20,10 @@ class StackCache(Made, CloudFormationModel):
 
     attributes = ("PrimaryEndPoint.Address", "PrimaryEndPoint.Port", "ReaderEndPoint.Address", "ReaderEndPoint.Port")
 
-    def __init__(self, account: str, region: str, properties: dict[str, Any], id: str) -> None:  # noqa: A002
-        self.account, self.region, self.properties, self.id = account, region, properties, id
+    named = "ReplicationGroupId"
+
+    def __init__(self, account: str, region: str, id: str) -> None:  # noqa: A002 - AWS's word
+        self.account, self.region, self.id = account, region, id
 
     @staticmethod
     def cloudformation_type() -> str:
@@ -50,7 +52,7 @@ class StackCache(Made, CloudFormationModel):
     ) -> StackCache:
         """CreateReplicationGroup."""
         properties = cloudformation_json["Properties"]
-        made = cls(account_id, region_name, properties, (properties.get("ReplicationGroupId") or resource_name).lower())
+        made = cls(account_id, region_name, (properties.get("ReplicationGroupId") or resource_name).lower())
         asked = dict.fromkeys(list(inspect.signature(ElastiCacheBackend.create_replication_group).parameters)[1:])
         asked |= {_snake(key): _plain(key, value) for key, value in properties.items() if _snake(key) in asked}
         made.backend.create_replication_group(**{**asked, "replication_group_id": made.id})
@@ -60,14 +62,14 @@ class StackCache(Made, CloudFormationModel):
     def update_from_cloudformation_json(
         cls, original_resource: Any, new_resource_name: str, cloudformation_json: Any, account_id: str, region_name: str
     ) -> StackCache:
-        """The description; all else would be another server."""
-        wanted, before = cloudformation_json["Properties"], original_resource.properties
-        text = "ReplicationGroupDescription"
-        other = [key for key in sorted({*wanted, *before} - {text}) if wanted.get(key) != before.get(key)]
-        if other:
-            raise ValueError(f"the mirror does not change {', '.join(other)} of a cache that is there")
-        original_resource.properties, original_resource.group.description = wanted, wanted[text]
+        """The description."""
+        original_resource.group.description = cloudformation_json["Properties"]["ReplicationGroupDescription"]
         return original_resource  # type: ignore[no-any-return]
+
+    def outgrown(self, before: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
+        """Whatever else changes, it is another server, and as empty as this one after a failure."""
+        every = sorted({*before, *wanted} - {"ReplicationGroupDescription"})
+        return [key for key in every if before.get(key) != wanted.get(key)]
 
     def is_created(self) -> bool:
         """Whether it answered. Raises `ValueError` with the reason when it cannot be."""

@@ -48,16 +48,16 @@ class _Made(Made):
     def update_from_cloudformation_json(
         cls, original_resource: Any, new_resource_name: str, cloudformation_json: Any, account_id: str, region_name: str
     ) -> _Made:
-        """Changes it. Raises `ValueError` for what would put another one in its place."""
+        """Changes it."""
         wanted = _plain(cloudformation_json.get("Properties") or {})
         before = original_resource.properties
-        replaced = [name for name in cls.kept if wanted.get(name) != before.get(name)]
-        if replaced:
-            text = f"the mirror does not replace a {cls.cloudformation_type()}: {', '.join(replaced)} cannot be changed"
-            raise ValueError(text)
         original_resource.properties = wanted
         original_resource.change(before)
         return original_resource  # type: ignore[no-any-return]
+
+    def outgrown(self, before: Properties, wanted: Properties) -> list[str]:
+        """Those of `kept`."""
+        return [name for name in self.kept if wanted.get(name) != before.get(name)]
 
     def make(self, name: str) -> None:
         """Creates what the properties say."""
@@ -70,6 +70,7 @@ class _Made(Made):
 class StackApplication(_Made, CloudFormationModel):
     """AWS::ElasticBeanstalk::Application."""
 
+    named = "ApplicationName"
     kept = ("ApplicationName",)
 
     @staticmethod
@@ -152,6 +153,7 @@ class StackTemplate(_Made, CloudFormationModel):
 class StackEnvironment(_Made, CloudFormationModel):
     """AWS::ElasticBeanstalk::Environment: there when its instances were probed, not when the call returned."""
 
+    named = "EnvironmentName"
     kept = ("ApplicationName", "EnvironmentName", "CNAMEPrefix", "SolutionStackName", "PlatformArn", "Tier")
     attributes = ("EndpointURL",)
     environment = ""  # its id: the name may be given again

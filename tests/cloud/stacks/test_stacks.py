@@ -11,6 +11,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from tests.support.cloud import Mirror, eventually
+from tests.support.hosting.dig import code, short
 
 DATABASE = """
 Parameters:
@@ -233,3 +234,49 @@ def test_a_stack_that_was_cut_off_is_built_on(own_mirror: Mirror, after: float) 
     again = Stack(own_mirror, "", stack.name).until("CREATE_COMPLETE")
     events = again.events()
     assert [event for event in events if event == "Password CREATE_COMPLETE"] == ["Password CREATE_COMPLETE"]
+
+
+CACHE = """
+Parameters: {{Port: {{Type: Number, Default: 6379}}}}
+Resources:
+  Cache:
+    Type: AWS::ElastiCache::ReplicationGroup
+    Properties: {{ReplicationGroupDescription: layer, Port: !Ref Port{name}}}
+  Address:
+    Type: AWS::SSM::Parameter
+    Properties: {{Type: String, Name: !Sub "/${{AWS::StackName}}/cache", Value: !GetAtt Cache.PrimaryEndPoint.Address}}
+{more}
+Outputs: {{Address: {{Value: !GetAtt Cache.PrimaryEndPoint.Address}}, Parameter: {{Value: !Ref Address}}}}
+"""
+BAD = "  Bad: {Type: AWS::ElastiCache::ReplicationGroup, DependsOn: Address, Properties: {NumCacheClusters: 2}}"
+
+
+def test_what_has_to_be_replaced_is_there_before_the_old_one_goes(mirror: Mirror) -> None:
+    template = CACHE.format(name="", more="")
+    stack = Stack(mirror, template).until("CREATE_COMPLETE")
+    first, ssm = stack.outputs()["Address"], mirror.client("ssm")
+    stack.update(template, Port="6380")
+    stack.until("UPDATE_COMPLETE")
+    told = stack.outputs()
+    assert told["Address"] != first
+    assert ssm.get_parameter(Name=told["Parameter"])["Parameter"]["Value"] == told["Address"]
+    assert (len(short(mirror, told["Address"])), code(mirror, first)) == (1, "NXDOMAIN")
+    steps = [event for event in stack.events() if event.startswith(("Cache DELETE", "Address UPDATE_COMPLETE"))]
+    assert steps == ["Address UPDATE_COMPLETE", "Cache DELETE_IN_PROGRESS", "Cache DELETE_COMPLETE"]
+    stack.update(CACHE.format(name="", more=BAD), Port="6381")
+    stack.until("UPDATE_ROLLBACK_COMPLETE")
+    assert stack.outputs() == told
+    assert ssm.get_parameter(Name=told["Parameter"])["Parameter"]["Value"] == told["Address"]
+    caches = mirror.client("elasticache").describe_replication_groups()["ReplicationGroups"]
+    mine = [one for one in caches if one["ReplicationGroupId"].startswith(stack.name)]
+    assert [one["NodeGroups"][0]["PrimaryEndpoint"] for one in mine] == [{"Address": told["Address"], "Port": 6380}]
+    stack.cfn.delete_stack(StackName=stack.name)
+    eventually(lambda: gone(stack), True, "the stack being gone")
+
+
+def test_what_has_a_name_of_its_own_is_not_replaced_under_it(mirror: Mirror) -> None:
+    template = CACHE.format(name=f", ReplicationGroupId: own-{secrets.token_hex(3)}", more="")
+    stack = Stack(mirror, template).until("CREATE_COMPLETE")
+    stack.update(template, Port="6380")
+    stack.until("UPDATE_ROLLBACK_COMPLETE")
+    assert any("when a custom-named resource requires replacing. Rename own-" in event for event in stack.events())
