@@ -57,7 +57,8 @@ class Pushes:
         before, branch.seen = branch.seen, (app.info["repository"], head)
         if before == branch.seen:
             return
-        if before[0] == app.info["repository"]:
+        asked_for = any(head in (job.wish, job.info["commitId"]) for job in branch.jobs)
+        if before[0] == app.info["repository"] and not asked_for:  # who pushed may have asked before this look
             log.info("%s %s: %s was pushed", app.info["name"], branch.name, head[:12])
             asked = {"appId": app.id, "branchName": branch.name, "jobType": "RELEASE", "commitId": head}
             backend.start_job(asked)
