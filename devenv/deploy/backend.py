@@ -13,6 +13,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from devenv.aws.provision.target import Target
+from devenv.deploy import cause
 from devenv.deploy.events import Events, environment
 from devenv.deploy.history import History
 from devenv.errors import DevenvError, ProblemsError
@@ -146,11 +147,13 @@ def _accept(place: Place, version: str, before: str, seen: dict[str, Any], bad: 
         return
     if label != version and serves == before:
         text = f"{version} was refused; {before} serves on"
-        raise ProblemsError("deploy/failed", text, "mend the cause and commit", log=tuple(bad))
+        log = (*bad, *cause.told(place.beanstalk, place.environment))
+        raise ProblemsError("deploy/failed", text, "mend the cause and commit", log=log)
     text = (
         f"{place.environment} runs {label}, health {health}; the front door names {serves or 'nothing'}, not {version}"
     )
-    raise ProblemsError("deploy/unwell", text, "devenv rollback", log=tuple(bad))
+    log = (*bad, *cause.told(place.beanstalk, place.environment))
+    raise ProblemsError("deploy/unwell", text, "devenv rollback", log=log)
 
 
 def rollback(place: Place, version: str | None = None, *, within: float = 1800) -> Deployed:

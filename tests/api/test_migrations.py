@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from subprocess import PIPE
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
 
-from tests.support.services import BACKEND, Services
+from tests.support.services import BACKEND, Services, until
+
+LOCK = 0x526F52  # play/management/commands/migrate.py
 
 OURS = ("accounts", "games", "play")
 # What the previous release could not bear, and why it had not to.
@@ -78,3 +81,17 @@ def test_every_migration_can_be_rolled_back_and_forth(services: Services, scratc
 def test_no_model_is_without_its_migration(services: Services) -> None:
     done = services.manage("makemigrations", "--check", "--dry-run", check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_a_second_migration_waits_for_the_first(services: Services, scratch: str) -> None:
+    waits = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    with psycopg.connect(scratch, autocommit=True) as first:
+        first.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        words = [sys.executable, "manage.py", "migrate", "--noinput", "-v", "0"]
+        env = services.env | {"DATABASE_URL": scratch}
+        second = subprocess.Popen(words, cwd=BACKEND, env=env, stderr=PIPE, text=True)
+        until(lambda: first.execute(waits).fetchone() == (1,), "the second one waiting", 60)
+        assert first.execute("SELECT to_regclass('games_game')").fetchone() == (None,)
+    assert "waiting for its end" in second.communicate(timeout=60)[1]
+    assert second.returncode == 0
+    services.manage("migrate", "--check", DATABASE_URL=scratch)

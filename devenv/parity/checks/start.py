@@ -12,6 +12,8 @@ from devenv.parity.comparison import Check, Comparison, holds, same
 from devenv.parity.fact import Fact
 from devenv.parity.tree import Tree
 
+PREDEPLOY = ".platform/hooks/predeploy"
+MIGRATES = r"^docker compose .*\brun\b.* migrate\b"
 CONTAINER, DOCKER = "backend/container", "backend/Dockerfile"
 PROGRAM = 0o100755
 HOST = r"\b((?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|app))\b"
@@ -66,7 +68,7 @@ def first_process(tree: Tree) -> Iterator[Comparison]:
 
 
 def roll_out(tree: Tree) -> Iterator[Comparison]:
-    """The app waits for a migration that has succeeded; what is done once is never tried for ever."""
+    """App and platform wait for a migration that has succeeded; what is done once is never tried for ever."""
     for where, services in (("production", tree.production), ("development", tree.development)):
         fact = located.at(services, "app", "depends_on", "migrate", "condition") or Fact(
             "nothing", "docker-compose.prod.yml"
@@ -81,6 +83,13 @@ def roll_out(tree: Tree) -> Iterator[Comparison]:
     words = located.at(tree.production, "migrate", "command")
     native = located.at(tree.production, "migrate", "x-native", "migrate", "command")
     yield same("command of migrate", [words[0].read(" ".join(words)), native[0].read(" ".join(native))])
+    # Compose ends the old app before it runs the new version's migration: the platform's hook must have run it.
+    names = tree.below(PREDEPLOY)
+    found = [fact for name in names for fact in tree.all(name, MIGRATES)]
+    text = "Beanstalk would end the old version before the new one has migrated"
+    yield holds(
+        "hook that migrates", found, text, *(found or [Fact("nothing", name, 1) for name in names or [PREDEPLOY]])
+    )
 
 
 CHECKS = (

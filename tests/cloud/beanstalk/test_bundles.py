@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from devenv.aws.elasticbeanstalk.plane.bundle import BundleError, examine, unpack
+from devenv.aws.elasticbeanstalk.plane.host import oneoff
 from tests.support.beanstalk import SINGLE, Site, properties
 from tests.support.bundles import HOOK, bundle, hook
 
@@ -208,3 +212,25 @@ def test_a_bundle_of_600_megabytes_is_refused(site: Site) -> None:
     source = {"S3Bucket": site.bucket, "S3Key": "empty.zip"}
     with pytest.raises(ClientError, match="Source bundle is empty"):
         site.eb.create_application_version(ApplicationName=site.name, VersionLabel="empty", SourceBundle=source)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("compose -p x run --rm --no-deps -T census", 3, "citizens of Roma"),
+        ("compose -p x run --rm games", 125, "no one-shot service games in the bundle; there are: census"),
+        ("compose -p x run --privileged census", 125, "is not mirrored"),
+        ("compose -p x down", 0, ""),
+        ("compose down", 125, "stopped by the platform"),
+        ("ps", 125, "no Docker engine runs here: `docker ps` is not mirrored"),
+    ],
+)
+def test_docker_of_an_instance_runs_one_shots_and_refuses_the_rest(
+    tmp_path: Path, words: str, code: int, said: str
+) -> None:
+    service = {"argv": ["sh", "-c", "echo citizens of $CITY; exit 3"], "environment": {"CITY": "Roma"}, "folder": "/"}
+    (tmp_path / "services.json").write_text(json.dumps({"services": {"census": service}}))
+    asked = [sys.executable, "-I", str(oneoff.PROGRAM), str(tmp_path / "services.json"), *words.split()]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert said in done.stdout + done.stderr

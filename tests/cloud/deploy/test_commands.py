@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.cloud.commands import Commands
 from tests.support.cloud.commands import commands as of_a_clone
+from tests.devenv.images.release import MIGRATIONS, migration
 from tests.support.services import DOMAIN
 
 
@@ -42,6 +43,17 @@ def test_a_release_is_deployed_a_second_one_follows_and_the_first_comes_back(com
     out, told = commands.run("rollback", "--json")
     assert json.loads(out)["version"] == first
     assert f"back from {second} to {first}" in told
+
+
+def test_incident_a_release_whose_migration_fails_is_refused_before_the_old_one_ends(commands: Commands) -> None:
+    """Needs the stack of the test above."""
+    served = json.loads(commands.run("deploy", "backend", "--json")[0])["version"]
+    commands.commit(f"{MIGRATIONS}/9999_of_the_test.py", migration("raise RuntimeError('the aqueduct is dry')"))
+    told = commands.run("deploy", "backend", "--policy", "AllAtOnce", expect=4)[1]
+    assert "RuntimeError: the aqueduct is dry" in told
+    assert "the migration of the new version failed with 1; the old version serves on" in told
+    subprocess.run(["git", "reset", "-q", "--hard", "HEAD~1"], cwd=commands.root, check=True)
+    assert f"{served} serves at mirror already" in commands.run("deploy", "backend")[0]
 
 
 def test_what_is_not_committed_is_not_deployed(commands: Commands) -> None:

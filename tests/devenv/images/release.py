@@ -12,6 +12,18 @@ from tests.devenv.checkout import Checkout
 from tests.support.stack import ROOT
 from tests.support.transport import Loopback
 
+MIGRATIONS = "backend/games/migrations"
+MIGRATION = """
+import time
+from django.db import migrations
+
+def run(apps, editor):
+    {body}
+
+class Migration(migrations.Migration):
+    dependencies = [("games", "{before}")]
+    operations = [migrations.RunPython(run, migrations.RunPython.noop)]
+"""
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "staticfiles")
 
 
@@ -37,3 +49,9 @@ def changed(stack: Checkout, root: Path) -> Checkout:
     for name in ("docker-compose.prod.yml", "docker-compose.dev.yml", ".dockerignore"):
         shutil.copy(ROOT / name, root / name)
     return Checkout(stack.folder, root, DEVENV_DRIVER="docker")
+
+
+def migration(body: str) -> str:
+    """The file of one more migration of the games, which does that."""
+    before = max(path.stem for path in (ROOT / MIGRATIONS).glob("0*.py"))
+    return MIGRATION.format(body=body, before=before)

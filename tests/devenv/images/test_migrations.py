@@ -9,30 +9,16 @@ from pathlib import Path
 from devenv.drivers.docker.engine import Engine
 from tests.devenv.checkout import Checkout
 from tests.devenv.images.docker import docker
-from tests.devenv.images.release import changed, container, ready
+from tests.devenv.images.release import MIGRATIONS, changed, container, migration, ready
 from tests.devenv.seated import table
 from tests.support.services import until
 from tests.support.tables import advance
-
-MIGRATION = """
-import time
-from django.db import migrations
-
-def run(apps, editor):
-    {body}
-
-class Migration(migrations.Migration):
-    dependencies = [("games", "{before}")]
-    operations = [migrations.RunPython(run)]
-"""
 
 
 def migrating(stack: Checkout, root: Path, body: str) -> Checkout:
     """The same stack, about to be brought to a release with one more migration."""
     release = changed(stack, root)
-    folder = root / "backend" / "games" / "migrations"
-    before = max(path.stem for path in folder.glob("0*.py"))
-    (folder / "9999_of_the_test.py").write_text(MIGRATION.format(body=body, before=before))
+    (root / MIGRATIONS / "9999_of_the_test.py").write_text(migration(body))
     return release
 
 

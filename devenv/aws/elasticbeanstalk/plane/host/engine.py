@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from devenv.aws.elasticbeanstalk.plane.bundle import BundleError, unpack
-from devenv.aws.elasticbeanstalk.plane.host import extensions
+from devenv.aws.elasticbeanstalk.plane.host import extensions, oneoff
 from devenv.aws.elasticbeanstalk.plane.host.composition import Composition
 from devenv.aws.elasticbeanstalk.plane.host.errors import EngineError, ExtensionsError
 from devenv.aws.elasticbeanstalk.plane.host.machine import Machine
@@ -74,6 +74,7 @@ class Engine:
         self._go_on(order)
         machine.log("INFO", "Executing instruction: PostBuildEbExtension")
         scripts.commands(found.container_commands, "PostBuildEbExtension", start=STAGING, leader=order.leader)
+        oneoff.offer(machine, Composition(machine, machine.staging, order.address, order.properties))
         scripts.hooks("predeploy")
         self._go_on(order)
 

@@ -50,8 +50,13 @@ class Machine:
     @property
     def shell(self) -> dict[str, str]:
         """What a script finds in its environment besides the properties."""
-        path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        path = f"{self.bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
         return {"PATH": path, "HOME": "/root", "LANG": "en_US.UTF-8", "EB_INSTANCE_ID": self.number}
+
+    @property
+    def bin(self) -> Path:
+        """Programs of the instance that this machine has not: `docker`."""
+        return self.folder / "docker" / "bin"
 
     @property
     def staging(self) -> Path:
