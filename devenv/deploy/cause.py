@@ -17,24 +17,34 @@ LINES = 12
 
 
 def told(beanstalk: Any, environment: str) -> tuple[str, ...]:
-    """The last lines up to the last error of the platform's log; none where it cannot be had."""
+    """The lines up to the last error of the platform's log, of the first instance with one; else none."""
     try:
-        text = _tail(beanstalk, environment)
+        return next((lines for text in _tails(beanstalk, environment) if (lines := _end(text))), ())
     except (ClientError, httpx.HTTPError):
         return ()
-    lines = [STAMP.sub("", line) for line in text.splitlines() if line.strip()]
+
+
+def _end(text: str) -> tuple[str, ...]:
+    lines = [STAMP.sub("", line) for line in text[text.find(ENGINE) :].splitlines() if line.strip()]
     last = max((at for at, line in enumerate(lines) if line.startswith("[ERROR]")), default=-1)
     ended = next((at for at, line in enumerate(lines) if at > last and line.startswith("[")), len(lines))
     return tuple(lines[max(0, ended - LINES) : ended]) if last >= 0 else ()
 
 
-def _tail(beanstalk: Any, environment: str) -> str:
+def _tails(beanstalk: Any, environment: str) -> list[str]:
+    """What the instances send now: links to what they sent before are there, too."""
     asked = {"EnvironmentName": environment, "InfoType": "tail"}
+    known = _links(beanstalk, asked).keys()
     beanstalk.request_environment_info(**asked)
     end = time.monotonic() + WITHIN
-    while not (found := beanstalk.retrieve_environment_info(**asked)["EnvironmentInfo"]):
+    while not (new := [link for place, link in _links(beanstalk, asked).items() if place not in known]):
         if time.monotonic() > end:
-            return ""
+            return []
         time.sleep(PAUSE)
-    text = httpx.get(found[-1]["Message"], timeout=WITHIN).raise_for_status().text
-    return text[text.find(ENGINE) :] if ENGINE in text else ""
+    return [httpx.get(link, timeout=WITHIN).raise_for_status().text for link in new]
+
+
+def _links(beanstalk: Any, asked: dict[str, str]) -> dict[str, str]:
+    """Where each lies -> the signed link there."""
+    rows = beanstalk.retrieve_environment_info(**asked)["EnvironmentInfo"]
+    return {row["Message"].partition("?")[0]: row["Message"] for row in rows}

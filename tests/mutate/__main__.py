@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ from queue import SimpleQueue
 from tests.mutate.checks import colours
 from tests.mutate.replica import Replica, replica
 from tests.mutate.table import Mutation, mutations
+
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,21 @@ def main() -> int:
         print("nothing is chosen: look at tests/mutate/incidents.toml", file=sys.stderr)
         return 2
     begun = time.monotonic()
+    for number in ENDS:
+        signal.signal(number, _end)
     with ExitStack() as stack:
         trees = [stack.enter_context(replica()) for _ in range(min(words.jobs, len(chosen)))]
+        print("copies:", *(tree.root for tree in trees), flush=True)
         broken = _already(trees[0], sorted({one.check for one in chosen}))
         failed = [] if broken else _all(trees, chosen)
     return _told(broken, failed, chosen, left=len(table) - len(chosen), seconds=time.monotonic() - begun)
+
+
+def _end(number: int, _: object) -> None:
+    """The first one cleans up, and nothing interrupts that."""
+    for one in ENDS:
+        signal.signal(one, signal.SIG_IGN)
+    raise SystemExit(128 + number)
 
 
 def _already(tree: Replica, checks: list[str]) -> list[str]:
@@ -51,12 +63,10 @@ def _already(tree: Replica, checks: list[str]) -> list[str]:
     return [f"{name} is {colour} before anything is changed" for name, colour in found.items() if colour != "green"]
 
 
-def _all(trees: Iterable[Replica], chosen: list[Mutation]) -> list[Outcome]:
+def _all(trees: list[Replica], chosen: list[Mutation]) -> list[Outcome]:
     free: SimpleQueue[Replica] = SimpleQueue()
-    count = 0
     for tree in trees:
         free.put(tree)
-        count += 1
 
     def tried(one: Mutation) -> Outcome:
         tree = free.get()
@@ -66,10 +76,16 @@ def _all(trees: Iterable[Replica], chosen: list[Mutation]) -> list[Outcome]:
             free.put(tree)
 
     failed = []
-    with ThreadPoolExecutor(count) as pool:
-        for outcome in pool.map(tried, chosen):
-            print(f"{'ok    ' if outcome.good else 'MISSED'} {outcome.one.name}: {outcome.text}", flush=True)
-            failed += [] if outcome.good else [outcome]
+    with ThreadPoolExecutor(len(trees)) as pool:
+        try:
+            for outcome in pool.map(tried, chosen):
+                print(f"{'ok    ' if outcome.good else 'MISSED'} {outcome.one.name}: {outcome.text}", flush=True)
+                failed += [] if outcome.good else [outcome]
+        except SystemExit:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for tree in trees:
+                tree.end()
+            raise
     return failed
 
 

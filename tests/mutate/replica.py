@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from devenv.config import Config
@@ -17,6 +18,7 @@ from tests.mutate.table import ROOT, Mutation
 
 PERSON = ("-c", "user.name=Aedile", "-c", "user.email=aedile@example.org", "-c", "core.fileMode=true")
 # What is not in git and need not be copied: packages, programs, the bundle.
+TAKE_DOWN = 60  # seconds
 LINKED = (
     ".venv",
     "frontend/node_modules",
@@ -26,11 +28,17 @@ LINKED = (
 )
 
 
+class EndedError(Exception):
+    """The runner was told to end."""
+
+
 class Replica:
     """`root` is a whole checkout; what is run there imports nothing of the original."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.process: subprocess.Popen[str] | None = None
+        self.ended = False
         self.clock = int(time.time())
         for name in _files():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -62,10 +70,33 @@ class Replica:
 
     def python(self, *words: str, timeout: float) -> subprocess.CompletedProcess[str]:
         """Run Python in the copy, to its end."""
-        return subprocess.run(
+        if self.ended:
+            raise EndedError
+        self.process = subprocess.Popen(
             [sys.executable, *words], cwd=self.root, env=self.environment,
-            capture_output=True, text=True, timeout=timeout, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
         )  # fmt: skip
+        try:
+            out, err = self.process.communicate(timeout=timeout)
+        except BaseException:
+            self._interrupt(self.process)
+            raise
+        return subprocess.CompletedProcess(words, self.process.returncode, out, err)
+
+    def end(self) -> None:
+        """Ends what runs here, from another thread; nothing begins afterwards."""
+        self.ended = True
+        if self.process is not None:
+            self._interrupt(self.process)
+
+    @staticmethod
+    def _interrupt(process: subprocess.Popen[str]) -> None:
+        """As Ctrl-C does: pytest takes down what it has started. Who does not listen is killed."""
+        for number in (signal.SIGINT, signal.SIGKILL):
+            with suppress(ProcessLookupError, subprocess.TimeoutExpired):
+                os.killpg(process.pid, number)
+                process.wait(TAKE_DOWN)
+                return
 
     def git(self, *words: str) -> None:
         """Run git there."""
