@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from devenv import parity, proc, release
+from devenv import bundle, parity, proc, release
 from devenv.config import Config
 from devenv.deploy import migrations
 from devenv.errors import CouldNotCheckError, Exit, ProblemsError
 from devenv.parity.report import lines
 
+IMAGE = ("requirements/runtime.txt", "requirements/certbot.txt")  # what its Dockerfile takes besides
 TAG = re.compile(r"\w[\w.-]{0,127}")  # what an image's tag may be
 
 
@@ -24,6 +25,13 @@ def version(config: Config) -> str:
         changed = tuple(said.splitlines()[:15])
         raise ProblemsError("deploy/dirty", f"{found}: there are changes that are not committed", "git commit", changed)
     return found
+
+
+def touched(config: Config, serves: str) -> bool:
+    """Whether bundle or image differ from that release's; yes for a release that git does not know."""
+    made_of = ["backend", *IMAGE, bundle.SOURCE, *bundle.FOLDERS]
+    words = ["git", "diff", "--quiet", f"{serves}^{{commit}}", "HEAD", "--", *made_of]
+    return proc.run(words, cwd=config.root, timeout=30, check=False).code != 0
 
 
 def alike(config: Config) -> float:

@@ -19,10 +19,11 @@ from devenv.errors import UsageError
 @click.option("--policy", type=click.Choice(backend.POLICIES), help="Beanstalk's way; without: the environment's own.")
 @click.option("--image", default=artefacts.IMAGE, metavar="NAME", help="The image's name, with its registry.")
 @click.option("--accept-one-way", is_flag=True, help="Also with migrations that cannot be undone.")
+@click.option("--if-touched", is_flag=True, help="Only when the bundle would be another than that of what serves.")
 @pass_session
 def deploy_backend(
     session: Session, target: Kind, stack: str, region: str | None, within: float, policy: str | None, image: str,
-    *, as_json: bool, accept_one_way: bool,
+    *, as_json: bool, accept_one_way: bool, if_touched: bool,
 ) -> None:  # fmt: skip
     """Deploy the service: checks first, then the bundle to Beanstalk, then the front door is asked.
 
@@ -34,9 +35,12 @@ def deploy_backend(
     config, progress = session.config, session.progress
     _, to, _ = place(session, target, stack, region)
     with progress.step("checks"):
-        version = preflight.version(config)
+        version, serves = preflight.version(config), to.serves()
+        if if_touched and serves is not None and not preflight.touched(config, serves):
+            show(backend.Deployed(serves, serves, 0.0, changed=False), target, as_json=as_json)
+            return
         score = preflight.alike(config)
-        preflight.reversible(config, to.serves(), progress.say, accepted=accept_one_way)
+        preflight.reversible(config, serves, progress.say, accepted=accept_one_way)
         progress.say(f"version {version}, parity {score:g} of 100")
     tagged = f"{image}:{version}"
     if target == "aws":

@@ -8,13 +8,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from devenv.parity import located
-from devenv.parity.checks.versions import DOCKER
+from devenv.parity.checks.versions import DOCKER, TEMPLATE
 from devenv.parity.comparison import Check, Comparison, holds, same
 from devenv.parity.fact import Fact, UnreadableError
 from devenv.parity.tree import Tree
 
 FOLDER = ".github/workflows"
-CI, TESTS = f"{FOLDER}/ci.yml", ".ci/run"
+CI, DEPLOY, TESTS = f"{FOLDER}/ci.yml", f"{FOLDER}/deploy.yml", ".ci/run"
+COMMAND = "devenv deploy backend --target aws "
 PINNED = re.compile(r"(?:[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\./\S+)")
 KEYS = r"^.*(?:AWS_SECRET_ACCESS_KEY|AWS_ACCESS_KEY_ID|aws-access-key-id|aws-secret-access-key).*$"
 PROGRAM = 0o100755
@@ -69,6 +70,24 @@ def ci(tree: Tree) -> Iterator[Comparison]:
     yield same("Debian of CI", [base, *tree.some(CI, r"image: debian:(\w+)", "CI's Debian")], "misleads")
 
 
+def deployment(tree: Tree) -> Iterator[Comparison]:
+    """What CI has passed is deployed by the command that everybody has, from a machine of production's kind."""
+    if not tree.exists(DEPLOY):
+        raise UnreadableError(DEPLOY, "is missing: nothing deploys main")
+    read = tree.yaml(DEPLOY)
+    trigger = located.at(read, "on", "workflow_run")
+    yield same("name of CI", [located.at(tree.yaml(CI), "name"), *(located.at(trigger, "workflows") or ())])
+    passed = [one for one in located.scalars(located.at(read, "jobs")) if "conclusion == 'success'" in one]
+    yield holds("deployment", passed, "what CI did not pass is deployed", Fact("jobs", DEPLOY), *passed)
+    runs = [one for one in located.scalars(located.at(read, "jobs")) if COMMAND in one]
+    yield holds("deployment", runs, f"no step runs `{COMMAND.strip()}`", Fact("jobs", DEPLOY), *runs)
+    rented = located.at(tree.yaml(TEMPLATE), "Parameters", "InstanceType", "Default")
+    arm = re.match(r"\w+\dg", rented) is not None  # AWS's own processors bear a g behind the generation
+    for runner in located.scalars([job["runs-on"] for job in located.at(read, "jobs").values()]):
+        text = f"builds an image that {rented} cannot run"
+        yield holds("machine of the deployment", runner.endswith("-arm") == arm, text, runner, rented)
+
+
 def _commands(script: str) -> list[str]:
     """The commands of a step, one for each line and each `&&`."""
     parts = re.split(r"\n|&&|\|\||;", script)
@@ -79,9 +98,8 @@ def _known(tree: Tree, words: str) -> bool:
     """Whether this repository has what a command names; other programs are the runner's."""
     first, *rest = words.split()
     if first == "make":
-        return all(
-            re.search(rf"^{re.escape(goal)}:", tree.text("Makefile"), re.MULTILINE) for goal in rest if "=" not in goal
-        )
+        goals = tree.text("Makefile").replace("$(BIN)", ".venv/bin")
+        return all(re.search(rf"^{re.escape(goal)}:", goals, re.MULTILINE) for goal in rest if "=" not in goal)
     if PurePosixPath(first).name == "devenv":
         verb = next((word for word in rest if not word.startswith("-")), "")
         return tree.exists(f"devenv/commands/{verb}.py") or tree.exists(f"devenv/commands/{verb}/__init__.py")
@@ -92,4 +110,4 @@ def _known(tree: Tree, words: str) -> bool:
     return True
 
 
-CHECKS = (Check("workflows", workflows), Check("ci", ci))
+CHECKS = (Check("workflows", workflows), Check("ci", ci), Check("deployment", deployment))

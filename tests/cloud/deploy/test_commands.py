@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.devenv.images.release import MIGRATIONS, migration
 from tests.support.cloud.commands import Commands
 from tests.support.cloud.commands import commands as of_a_clone
+from tests.support.cloud.workflow import Runner
 from tests.support.services import DOMAIN
 
 
@@ -54,6 +56,29 @@ def test_incident_a_release_whose_migration_fails_is_refused_before_the_old_one_
     assert "RuntimeError: the aqueduct is dry" in told
     assert "the migration of the new version failed with 1; the old version serves on" in told
     subprocess.run(["git", "reset", "-q", "--hard", "HEAD~1"], cwd=commands.root, check=True)
+
+
+def test_the_workflow_deploys_what_touches_the_service_and_nothing_else(commands: Commands, tmp_path: Path) -> None:
+    """Needs the stack of the test above. AWS's own host names lead to the mirror; Docker alone is a stand-in."""
+    runner = Runner(commands, tmp_path, **{"github.token": "of-the-job"})
+    job = (".github/workflows/deploy.yml", "backend")
+    given = {"GITHUB_ACTOR": "quintus", "GITHUB_REPOSITORY": "Quintus/Roronline"}
+    served = json.loads(commands.run("deploy", "backend", "--json", "--if-touched")[0])
+    assert served["changed"] is False, "only docs/ differ from what serves"
+
+    made = commands.commit("backend/games/of_the_test.py", '"""Another bundle."""\n')
+    steps = runner.run(*job, **given)
+    assert [step.returncode for step in steps] == [0] * 3, steps[-1].stdout + steps[-1].stderr
+    assert f"{made} serves at aws ({served['version']} before)" in steps[-1].stdout
+    image = f"ghcr.io/quintus/roronline/roronline-app:{made}"
+    told = runner.docker()
+    assert told[0] == ["login", "ghcr.io", "--username", "quintus", "--password-stdin", "of-the-job"]
+    assert ["push", "--quiet", image] in told
+
+    commands.commit("docs/three.md", "three\n")
+    steps = runner.run(*job, **given)
+    assert f"{made} serves at aws already" in steps[-1].stdout, steps[-1].stderr
+    assert sum(call[0] == "push" for call in runner.docker()) == 1
 
 
 def test_what_is_not_committed_is_not_deployed(commands: Commands) -> None:

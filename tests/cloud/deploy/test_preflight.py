@@ -50,6 +50,14 @@ def test_the_version_is_the_commits_and_changes_spoil_it(clone: Config) -> None:
     assert any("README.md" in line for line in refused.value.log)
 
 
+def test_what_the_bundle_is_made_of_touches_the_service(clone: Config) -> None:
+    commit(clone, "docs/lustrum.md", "A lustrum has five years.\n")
+    assert not preflight.touched(clone, "v1")
+    assert preflight.touched(clone, "v0.0-of-somebody-else"), "of a release that git does not know nobody can tell"
+    commit(clone, "requirements/runtime.txt", "django\n")
+    assert preflight.touched(clone, "v1")
+
+
 def test_what_is_no_repository_names_no_version(clone: Config) -> None:
     shutil.rmtree(clone.root / ".git")
     with pytest.raises(ProblemsError) as refused:
