@@ -18,7 +18,7 @@ $(BIN)/python -m tests.support.summary > $(REPORTS)/summary.txt || code=1; \
 cat $(REPORTS)/summary.txt; exit $$code
 endef
 
-.PHONY: help setup up down restart status logs seed open wait shell env trust untrust doctor parity check test e2e chaos bench simulate soak rules mutate lock fmt clean \
+.PHONY: help setup up down restart status logs seed open wait shell env trust untrust doctor parity check test e2e chaos rehearse bench simulate soak rules mutate lock fmt clean \
 	db-shell db-list db-snapshot db-restore db-reset
 
 help: ## print this list
@@ -98,8 +98,8 @@ check: $(BIN)/.synced ## the fast half of the tests
 	@$(call tested,-e $(FAST))
 
 # Tests run native services, whatever runs the stack of this checkout.
-test e2e chaos bench: export DEVENV_DRIVER = native
-test e2e chaos bench: FOR = native
+test e2e chaos rehearse bench: export DEVENV_DRIVER = native
+test e2e chaos rehearse bench: FOR = native
 
 test: setup ## all tests, and one summary
 	@$(call tested,)
@@ -109,6 +109,9 @@ e2e: setup ## the browser tests alone
 
 chaos: setup ## games are played while the stack is broken on purpose
 	@$(BIN)/tox run -q -e chaos
+
+rehearse: setup ## deploy, break, roll back and restore with people at the tables; a report in .state/rehearsal
+	@$(BIN)/python -m tests.rehearse
 
 bench: setup ## measure the running stack: JSON in .state/bench.json
 	@$(BIN)/python -m tests.load.bench

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import shutil
 import sys
 import tarfile
@@ -23,6 +24,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
 LEAST = timedelta(days=7)  # a certificate that lasts no longer is a failure, whatever certbot says
+PATHS = re.compile(r"^(\w+ = ).*/config/(archive|live)/", re.MULTILINE)  # of certbot's own settings
 LARGEST = 5 * 2**20  # bytes of an archive that is believed to be one
 
 
@@ -128,9 +130,11 @@ class Lineage:
         return beside
 
     def take(self, other: Lineage) -> None:
-        """Puts another folder in the place of this one."""
+        """Puts another folder in the place of this one; certbot keeps whole paths, those of who stored it."""
         shutil.rmtree(self.folder, ignore_errors=True)
         other.folder.rename(self.folder)
+        for file in (self.folder / "config" / "renewal").glob("*.conf"):
+            file.write_text(PATHS.sub(rf"\g<1>{self.folder}/config/\g<2>/", file.read_text()))
 
     def pack(self) -> bytes:
         """The folder as an archive."""

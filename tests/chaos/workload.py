@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from random import Random
+from urllib.parse import urlsplit
 
 from tests.support.faithful import Faithful
 from tests.support.player import Player, Seat
@@ -80,8 +81,9 @@ class Table:
 def known(site: Site, cookies: Cookies, name: str) -> Player:
     """Somebody who signed up before."""
     player = Player(site, name)
+    domain = "." + (urlsplit(site.api).hostname or "").removeprefix("api.")
     for key, value in cookies[name].items():
-        player.http.cookies.set(key, value, domain=".roronline.localhost")
+        player.http.cookies.set(key, value, domain=domain)
     return player
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from devenv.plan import Plan, Run
 from tests.devenv.imagined import History, unit
 
@@ -87,6 +89,19 @@ def test_a_one_shot_is_not_tried_twice() -> None:
     history.pass_seconds(60)
     assert history.states() == {"migrate": "failed"}
     assert history.deeds() == ["start migrate", "gone migrate"]
+
+
+def test_a_one_shot_that_has_changed_while_all_was_stopped_runs_again() -> None:
+    """A release's migration: a new version starts where the old one was stopped."""
+    history = running()
+    history.supervisor.stop(["db", "migrate", "api", "proxy"])
+    history.pass_seconds(1)
+    history.deeds()
+    same = [service.unit for service in history.supervisor.services.values()]
+    units = [msgspec.structs.replace(one, inputs="of another release") for one in same]
+    history.supervisor.apply(Plan(units), [])
+    history.ready("db")
+    assert history.deeds()[:2] == ["start db", "start migrate"]
 
 
 def test_a_service_that_does_not_answer_in_time_is_ended_with_the_last_answer_as_cause() -> None:

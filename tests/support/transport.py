@@ -20,13 +20,15 @@ class Site:
     """Where the service answers: by its public names over TLS, or by Daphne's unix socket without NGINX.
 
     `api` and `www` are origins (`https://api.roronline.localhost:8443`); `ca` verifies them; `unix` is
-    the path of Daphne's socket, to which requests then go directly, as if NGINX had passed them on.
+    the path of Daphne's socket, to which requests then go directly, as if NGINX had passed them on. `address` is
+    where the names lead.
     """
 
     api: str
     www: str
     ca: Path | None = None
     unix: Path | None = None
+    address: str = LOOPBACK
 
     def tls(self) -> ssl.SSLContext | None:
         """A verifying context that trusts the local authority alone; `None` on a unix socket."""
@@ -44,7 +46,7 @@ class Loopback(httpx.AsyncBaseTransport):
     """Sends every request to loopback; name, certificate and cookies stay those of the address asked for."""
 
     def __init__(self, site: Site) -> None:
-        self.plain = site.unix is not None
+        self.plain, self.address = site.unix is not None, site.address
         uds = str(site.unix) if site.unix else None
         limits = httpx.Limits(max_connections=8, max_keepalive_connections=8)
         context = site.tls()
@@ -52,7 +54,7 @@ class Loopback(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Pass the request on under another address."""
-        url = request.url.copy_with(scheme="http", port=None) if self.plain else request.url.copy_with(host=LOOPBACK)
+        url = request.url.copy_with(**({"scheme": "http", "port": None} if self.plain else {"host": self.address}))
         extensions = {**request.extensions, "sni_hostname": request.url.host}
         sent = httpx.Request(request.method, url, headers=request.headers, stream=request.stream, extensions=extensions)
         return await self.inner.handle_async_request(sent)
@@ -84,7 +86,7 @@ async def open_socket(
         return
     async with websockets.connect(
         f"wss://{parts.netloc}{path}",
-        host=LOOPBACK,
+        host=site.address,
         port=parts.port or 443,
         ssl=context or site.tls(),
         server_hostname=parts.hostname,

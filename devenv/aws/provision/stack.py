@@ -54,10 +54,11 @@ class Stack:
             raise DevenvError("cloud/stack", text, f"devenv cloud delete {self.name}")
         kind = "CREATE" if status in (None, "REVIEW_IN_PROGRESS") else "UPDATE"
         name = f"devenv-{secrets.token_hex(6)}"
+        given = [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()]
         asked(
             self.cfn.create_change_set, StackName=self.name, ChangeSetName=name, ChangeSetType=kind,
             TemplateBody=template, Capabilities=["CAPABILITY_NAMED_IAM"],
-            Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
+            Parameters=[*given, *self._kept(template, set(parameters))],
         )  # fmt: skip
         told = self._wait_for(name)
         if told["Status"] == "FAILED":
@@ -66,6 +67,16 @@ class Stack:
                 return name, []
             raise DevenvError("cloud/change-set", f"the change set failed: {told.get('StatusReason', '')}")
         return name, [_change(one["ResourceChange"]) for one in told["Changes"]]
+
+    def _kept(self, template: str, named: set[str]) -> list[dict[str, Any]]:
+        """What was chosen once and is not named now stays as it is; CloudFormation alone would go to the default."""
+        if self.status() in (None, "REVIEW_IN_PROGRESS"):
+            return []
+        summary = asked(self.cfn.get_template_summary, TemplateBody=template)
+        known = {one["ParameterKey"] for one in summary["Parameters"]}
+        found = asked(self.cfn.describe_stacks, StackName=self.name)["Stacks"][0].get("Parameters", [])
+        before = {one["ParameterKey"] for one in found}
+        return [{"ParameterKey": key, "UsePreviousValue": True} for key in sorted((known & before) - named)]
 
     def drop(self, name: str) -> None:
         """Forgets a change set that nobody wants, and the stack that was only proposed."""

@@ -126,6 +126,8 @@ class Supervisor:
         elif service.wanted:
             service.failures = 0
             self._enter(service, "waiting")
+        else:
+            self._enter(service, "stopped")  # what was done, or failed, was another thing
 
     def _enter(self, service: Service, state: State, cause: str = "") -> None:
         service.state, service.cause, service.since = state, cause, self.machine.now()
