@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 
 import click
@@ -32,6 +33,7 @@ def whole(session: Session, *, speed: float) -> None:
 
     What is committed is deployed. A second run deploys what has changed since.
     """
+    need_ports()
     config, progress = session.config, session.progress
     with progress.step("mirror", f"time runs {speed:g} times as fast"):
         launch.start(config, speed, acme=True)
@@ -54,6 +56,13 @@ def whole(session: Session, *, speed: float) -> None:
             page = frontend.Page(target, found.app, found.branch, lambda: door.page(found.www), progress.say)
             frontend.deploy(page, pushed.version, commit=pushed.commit, within=BUILD)
     _welcome(found, door)
+
+
+def need_ports() -> None:
+    """Raises `DevenvError` for who may not have the ports under which production is found."""
+    if os.getuid() != 0:
+        text = "the site's own addresses want the ports 53 and 443, and a private resolver: only root has them here"
+        raise DevenvError("cloud/ports", text, "sudo make up CLOUD=1, or without the mirror: make up")
 
 
 def _provision(session: Session, stack: Stack, pushed: Pushed) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from devenv.commands.cloud.site import need_ports
+from devenv.errors import DevenvError
 from tests.support.services import ROOT
 
 
@@ -88,3 +90,10 @@ def test_wrong_words_are_refused_with_what_would_be_right(cloud: Cloud) -> None:
     small = cloud.run("provision", "--yes", "--set", "DatabaseStorage=2", expect=1)
     assert "'DatabaseStorage' must be a number" in small
     assert "--speed 60" in cloud.run("up", "--speed", "2", expect=1)
+
+
+def test_the_site_is_refused_to_who_may_not_have_its_ports(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: 1000)
+    with pytest.raises(DevenvError, match="53 and 443") as refused:
+        need_ports()
+    assert "sudo make up CLOUD=1" in refused.value.remedy
