@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.devenv.checkout import Checkout
 
-SERVICES = {"redis", "migrate", "api", "proxy", "postgres", "seed", "www"}
+SERVICES = {"redis", "migrate", "api", "proxy", "postgres", "seed", "www", "google"}
 
 
 def test_status_names_every_service_probed_and_its_driver(stack: Checkout) -> None:
