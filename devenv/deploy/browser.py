@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -46,4 +47,6 @@ def command(config: Config, door: Door, site: Site) -> tuple[list[str], dict[str
     folder = config.state / "browser"
     own = {"HOME": str(home(folder, door))}
     words = [f"--host-resolver-rules={rules(door, site)}", f"--user-data-dir={folder / 'profile'}", "--no-first-run"]
+    if os.getuid() == 0:
+        words.append("--no-sandbox")  # as root Chromium does not start with one; it is to see this site alone
     return [program(), *words, f"https://{site.www}/"], {**config.environ, **own}

@@ -168,6 +168,6 @@ def test_who_is_no_longer_signed_in_is_led_back_to_the_table(seated: Seated, sho
     main.get_by_role("link", name="Sign in").click()
     page.get_by_label("User name").fill(f"decimus-{tag}")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(address)
     expect(page.locator(f"{hands.DOCK}[data-must]")).to_be_visible()

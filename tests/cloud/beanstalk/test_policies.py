@@ -216,5 +216,5 @@ def test_an_environment_is_terminated_in_the_middle_of_an_update(site: Site) -> 
     until(lambda: any("Batch 1: De-registering" in one for one in site.events()), "the first batch", 60)
     site.eb.terminate_environment(EnvironmentName=site.environment)
     assert site.ready(60)["Status"] == "Terminated", site.events()
-    assert site.events()[-1] == "terminateEnvironment completed successfully."
+    until(lambda: site.events()[-1] == "terminateEnvironment completed successfully.", "its last event", 30)
     assert not (site.mirror.folder / "state" / "elasticbeanstalk" / site.described()["EnvironmentId"]).exists()

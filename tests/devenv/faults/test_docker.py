@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_what_holds_is_found_twice_added_and_undone(
 
 
 def test_an_expired_certificate_is_shown_and_taken_back(stack: Checkout) -> None:
-    at = "127.0.0.1:{}".format(stack.status()["urls"]["api"].rstrip("/").rpartition(":")[2].strip("/") or 443)
+    at = f"127.0.0.1:{urlsplit(stack.status()['urls']['api']).port or 443}"
     add(stack, "certificate", "proxy")
     assert is_expired(at)
     assert places(stack) == {"certificate proxy": None}
