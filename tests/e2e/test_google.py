@@ -61,7 +61,7 @@ def test_who_denies_or_comes_too_late_hears_it_and_can_try_again(
     expect(page.get_by_role("button", name="Sign in with Google")).to_be_visible()
     assert breaches(page) == []
     shot(page, "google-denied")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     shot(page, "google-denied")
     httpx.put(f"{google}/faults", json={"code_life": -1})
     try:

@@ -257,7 +257,7 @@ class Rehearsal:
                 executable_path=browser.program(), args=[*FLAGS, f"--host-resolver-rules={rules}"],
                 env={**os.environ, "HOME": str(home)},
             )  # fmt: skip
-            context = await chromium.new_context(base_url=site.www, viewport=DESK)  # type: ignore[arg-type]
+            context = await chromium.new_context(base_url=site.www, viewport=DESK)
             page = await context.new_page()
             file = f"shot-{len(self.report.shots) + 1}.png"
             try:

@@ -14,8 +14,8 @@ from devenv.aws.mirror import register
 def install() -> None:
     """moto's functions look these up in their modules when they need them."""
     read = moto.cloudformation.models.Stack.parse_template
-    parsed: Any = staticmethod(lambda text: template.tidy(read(text)))
-    models.MirrorStack.parse_template = parsed  # type: ignore[method-assign]
+    stack: Any = models.MirrorStack
+    stack.parse_template = staticmethod(lambda text: template.tidy(read(text)))
     stacks: Any = moto.cloudformation.models
     stacks.Stack, stacks.ResourceMap = models.MirrorStack, models.Resources
     moto.cloudformation.parsing.clean_json = template.clean

@@ -47,7 +47,8 @@ class StackSecret(Found, CloudFormationModel):
         if "GenerateSecretString" not in wanted:
             backend: Any = secretsmanager_backends[account_id][region_name]
             backend.put_secret_value(original_resource.id, wanted.get("SecretString", ""), None, "", ["AWSCURRENT"])
-        return original_resource  # type: ignore[no-any-return]
+        assert isinstance(original_resource, StackSecret)
+        return original_resource
 
     def delete(self, account_id: str, region_name: str) -> None:
         """At once: CloudFormation leaves no window for recovery of what it made itself."""
@@ -100,7 +101,8 @@ class StackProvider(Found, CloudFormationModel):
         wanted = cloudformation_json["Properties"]
         backend = iam_backends[account_id]["aws"]
         backend.update_open_id_connect_provider_thumbprint(original_resource.id, wanted.get("ThumbprintList") or [])
-        return original_resource  # type: ignore[no-any-return]
+        assert isinstance(original_resource, StackProvider)
+        return original_resource
 
     def delete(self, account_id: str, region_name: str) -> None:
         """Removes it."""
@@ -131,7 +133,8 @@ class StackAlarm(Found, CloudFormationModel):
     ) -> StackAlarm:
         """All of it."""
         _put_alarm(original_resource.id, cloudformation_json["Properties"], account_id, region_name)
-        return original_resource  # type: ignore[no-any-return]
+        assert isinstance(original_resource, StackAlarm)
+        return original_resource
 
     def delete(self, account_id: str, region_name: str) -> None:
         """Removes it."""

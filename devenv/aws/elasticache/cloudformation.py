@@ -33,7 +33,8 @@ class StackCache(Made, CloudFormationModel):
     def backend(self) -> Caches:
         """The region that it is in."""
         found: Any = elasticache_backends[self.account][self.region]
-        return found  # type: ignore[no-any-return]
+        assert isinstance(found, Caches)
+        return found
 
     @property
     def group(self) -> Group:
@@ -63,8 +64,9 @@ class StackCache(Made, CloudFormationModel):
         cls, original_resource: Any, new_resource_name: str, cloudformation_json: Any, account_id: str, region_name: str
     ) -> StackCache:
         """The description."""
+        assert isinstance(original_resource, StackCache)
         original_resource.group.description = cloudformation_json["Properties"]["ReplicationGroupDescription"]
-        return original_resource  # type: ignore[no-any-return]
+        return original_resource
 
     def outgrown(self, before: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
         """Whatever else changes, it is another server, and as empty as this one after a failure."""

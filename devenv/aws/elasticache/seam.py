@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import moto.elasticache.models
 
 from devenv.aws.elasticache import cloudformation, models
@@ -11,5 +13,6 @@ from devenv.aws.mirror import register
 def install() -> None:
     """moto's backend looks `ReplicationGroup` up in its module when it makes one."""
     assert cloudformation.StackCache.cloudformation_type()
-    moto.elasticache.models.ReplicationGroup = models.Group  # type: ignore[misc]
+    caches: Any = moto.elasticache.models
+    caches.ReplicationGroup = models.Group
     register.replace_backend("elasticache", models.Caches)

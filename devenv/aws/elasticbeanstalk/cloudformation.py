@@ -53,7 +53,8 @@ class _Made(Made):
         before = original_resource.properties
         original_resource.properties = wanted
         original_resource.change(before)
-        return original_resource  # type: ignore[no-any-return]
+        assert isinstance(original_resource, _Made)
+        return original_resource
 
     def outgrown(self, before: Properties, wanted: Properties) -> list[str]:
         """Those of `kept`."""

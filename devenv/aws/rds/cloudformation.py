@@ -94,13 +94,14 @@ class StackParameters(CloudFormationModel):
         cls, original_resource: Any, new_resource_name: str, cloudformation_json: Any, account_id: str, region_name: str
     ) -> DBParameterGroup:
         """Other values; a parameter that is no longer named falls back to its default."""
+        assert isinstance(original_resource, DBParameterGroup)
         wanted = cloudformation_json["Properties"].get("Parameters") or {}
         for name in [name for name in original_resource.parameters if name not in wanted]:
             del original_resource.parameters[name]
         original_resource.update_parameters(
             {"ParameterName": name, "ParameterValue": value} for name, value in wanted.items()
         )
-        return original_resource  # type: ignore[no-any-return]
+        return original_resource
 
 
 class StackSubnets(CloudFormationModel):

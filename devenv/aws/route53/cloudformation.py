@@ -8,6 +8,7 @@ from moto.core.common_models import CloudFormationModel
 from moto.route53.models import FakeZone, route53_backends
 from moto.utilities.utils import get_partition
 
+from devenv.aws.cloudformation.made import Made
 from devenv.aws.route53.changes import stored_name
 from devenv.aws.route53.models import MirrorRoute53Backend, Route53Error
 
@@ -26,37 +27,22 @@ def backend_of(account: str, region: str) -> MirrorRoute53Backend:
     return found
 
 
-class StackZone(CloudFormationModel):
+class StackZone(Made, CloudFormationModel):
     """AWS::Route53::HostedZone."""
 
+    attributes = ("Id", "NameServers")
+
     def __init__(self, zone: FakeZone) -> None:
-        self.zone = zone.resource_id
-        self.name = zone.name
+        self.id, self.name = zone.resource_id, zone.name
         self.name_servers = list(zone.delegation_set.name_servers) if zone.delegation_set else []
-
-    @property
-    def physical_resource_id(self) -> str:
-        return self.zone
-
-    @staticmethod
-    def cloudformation_name_type() -> str:
-        return ""
 
     @staticmethod
     def cloudformation_type() -> str:
         return "AWS::Route53::HostedZone"
 
-    @classmethod
-    def has_cfn_attr(cls, attr: str) -> bool:
-        return attr in ("Id", "NameServers")
-
-    def get_cfn_attribute(self, attribute_name: str) -> Any:
-        """What `Fn::GetAtt` gives."""
-        from moto.cloudformation.exceptions import UnformattedGetAttTemplateException
-
-        if attribute_name not in ("Id", "NameServers"):
-            raise UnformattedGetAttTemplateException()
-        return self.zone if attribute_name == "Id" else self.name_servers
+    def attribute(self, name: str) -> Any:
+        """The id, or who answers for the zone."""
+        return self.id if name == "Id" else self.name_servers
 
     @classmethod
     def create_from_cloudformation_json(
@@ -83,15 +69,15 @@ class StackZone(CloudFormationModel):
             original_resource.delete(account_id, region_name)
             return made
         comment = (properties.get("HostedZoneConfig") or {}).get("Comment", "")
-        backend_of(account_id, region_name).update_hosted_zone_comment(original_resource.zone, comment)
+        backend_of(account_id, region_name).update_hosted_zone_comment(original_resource.id, comment)
         assert isinstance(original_resource, StackZone)
         return original_resource
 
     def delete(self, account: str, region: str) -> None:
         """A zone goes with its stack; while foreign records are in it, it stays and the stack says so."""
         backend = backend_of(account, region)
-        if self.zone in backend.zones:
-            backend.delete_hosted_zone(self.zone)
+        if self.id in backend.zones:
+            backend.delete_hosted_zone(self.id)
 
 
 class StackRecords(CloudFormationModel):
@@ -160,31 +146,21 @@ class StackRecord(StackRecords, CloudFormationModel):
         return "AWS::Route53::RecordSet"
 
 
-class StackHealthCheck(CloudFormationModel):
+class StackHealthCheck(Made, CloudFormationModel):
     """AWS::Route53::HealthCheck."""
 
+    attributes = ("HealthCheckId",)
+
     def __init__(self, check: str) -> None:
-        self.check = check
-
-    @property
-    def physical_resource_id(self) -> str:
-        return self.check
-
-    @staticmethod
-    def cloudformation_name_type() -> str:
-        return ""
+        self.id = check
 
     @staticmethod
     def cloudformation_type() -> str:
         return "AWS::Route53::HealthCheck"
 
-    @classmethod
-    def has_cfn_attr(cls, attr: str) -> bool:
-        return attr == "HealthCheckId"
-
-    def get_cfn_attribute(self, attribute_name: str) -> str:
+    def attribute(self, name: str) -> str:
         """The id is all that there is."""
-        return self.check
+        return self.id
 
     @classmethod
     def create_from_cloudformation_json(
@@ -197,13 +173,13 @@ class StackHealthCheck(CloudFormationModel):
     def update_from_cloudformation_json(
         cls, original_resource: Any, new_resource_name: str, cloudformation_json: Any, account_id: str, region_name: str
     ) -> StackHealthCheck:
-        backend_of(account_id, region_name).update_health_check(original_resource.check, _config(cloudformation_json))
+        backend_of(account_id, region_name).update_health_check(original_resource.id, _config(cloudformation_json))
         assert isinstance(original_resource, StackHealthCheck)
         return original_resource
 
     def delete(self, account: str, region: str) -> None:
         """Removes the check."""
-        backend_of(account, region).delete_health_check(self.check)
+        backend_of(account, region).delete_health_check(self.id)
 
 
 def _config(cloudformation_json: Any) -> dict[str, Any]:

@@ -11,5 +11,5 @@ from devenv.aws.s3 import objects
 
 def install() -> None:
     """moto sets an object's bytes through this property alone."""
-    value: Any = FakeKey.value
-    FakeKey.value = property(value.fget, objects.put)  # type: ignore[assignment, method-assign]
+    key: Any = FakeKey
+    key.value = property(key.value.fget, objects.put)

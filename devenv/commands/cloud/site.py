@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import time
 
 import click
 
@@ -20,6 +21,7 @@ from devenv.deploy.repository import BRANCH, Pushed
 from devenv.deploy.site import Site, site
 from devenv.errors import DevenvError
 
+STARTED = 2.0  # seconds after which a browser without a screen has given up
 BUILD, READY = 1800.0, 300.0  # seconds: for a build of the front end, for an environment that comes up again
 
 
@@ -106,4 +108,10 @@ def browse(session: Session, *, show: bool) -> None:
         click.echo(f"HOME={shlex.quote(environment['HOME'])} {shlex.join(argv)}")
         return
     session.config.logs.mkdir(mode=0o755, parents=True, exist_ok=True)
-    proc.detach(argv, env=environment, cwd=session.config.root, log=session.config.logs / "browser.log")
+    log = session.config.logs / "browser.log"
+    log.unlink(missing_ok=True)
+    window = proc.detach(argv, env=environment, cwd=session.config.root, log=log)
+    time.sleep(STARTED)
+    if window.poll():
+        tail = tuple(log.read_text(errors="replace").splitlines()[-5:])
+        raise DevenvError("browser/start", "the browser did not start", "devenv cloud open --show", tail)

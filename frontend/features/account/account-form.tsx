@@ -14,6 +14,7 @@ import { useSession } from "@/lib/session";
 import { signIn, signUp, type FieldErrors } from "./allauth";
 import { GoogleButton } from "./google/google-button";
 import { safeNext } from "./next-page";
+import { UserNameField } from "./user-name-field";
 import styles from "./account.module.css";
 
 const TEXTS = {
@@ -31,15 +32,8 @@ export function AccountForm({ mode, trouble }: { mode: "in" | "up"; trouble?: st
       <h1>{text.title}</h1>
       <form className={styles.form} action={submit} noValidate>
         {errors.general && <Notice tone="bad">{errors.general}</Notice>}
-        <TextField
-          label="User name"
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={150}
-          defaultValue={entered}
-          required
+        <UserNameField
+          entered={entered}
           hint={mode === "up" ? "This is how the table will know you." : undefined}
           error={errors.username}
         />

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import shutil
 import socket
 import ssl
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,37 +12,14 @@ from cryptography import x509
 
 from devenv import bundle, release
 from devenv.config import Config
-from devenv.packages import site as built
 from tests.support.beanstalk import SINGLE, Site, properties
-from tests.support.cloud import Mirror
-from tests.support.services import ROOT, Postgres
+from tests.support.cloud import ROOT_ALONE, Mirror
+from tests.support.services import Postgres
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(os.getuid() != 0, reason="port 443 of the environment's address wants root"),
+    ROOT_ALONE,
 ]
-
-
-@pytest.fixture
-def checkout() -> Config:
-    """This checkout, with the static files that its image holds."""
-    config = Config.load({**os.environ, "DEVENV_ROOT": str(ROOT)})
-    if not built.static(config).fresh:
-        built.collect_static(config)
-        built.static(config).leave()
-    return config
-
-
-@pytest.fixture
-def database(checkout: Config) -> Iterator[Postgres]:
-    """What production has from RDS."""
-    folder = Path(tempfile.mkdtemp(prefix="ror-acme-", dir="/var/tmp"))
-    folder.chmod(0o755)
-    made = Postgres(folder, checkout)
-    made.start()
-    yield made
-    made.close()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def shown(site: Site, roots: str) -> x509.Certificate:

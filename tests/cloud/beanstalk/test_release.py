@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
-import shutil
 import ssl
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,33 +14,11 @@ import pytest
 
 from devenv import bundle, release, tls
 from devenv.config import Config
-from devenv.packages import site as built
 from tests.support.beanstalk import SINGLE, Site, properties
-from tests.support.services import DOMAIN, ROOT, Postgres
+from tests.support.cloud import ROOT_ALONE
+from tests.support.services import DOMAIN, Postgres
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def checkout() -> Config:
-    """This checkout, with the static files that its image holds."""
-    config = Config.load({**os.environ, "DEVENV_ROOT": str(ROOT)})
-    if not built.static(config).fresh:
-        built.collect_static(config)
-        built.static(config).leave()
-    return config
-
-
-@pytest.fixture(scope="module")
-def database(checkout: Config) -> Iterator[Postgres]:
-    """What production has from RDS."""
-    folder = Path(tempfile.mkdtemp(prefix="ror-eb-", dir="/var/tmp"))
-    folder.chmod(0o755)
-    made = Postgres(folder, checkout)
-    made.start()
-    yield made
-    made.close()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def answer(site: Site, checkout: Config, path: str) -> httpx.Response:
@@ -64,7 +38,7 @@ def told(response: httpx.Response) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.skipif(os.getuid() != 0, reason="port 443 of the environment's address wants root")
+@ROOT_ALONE
 def test_the_release_runs_and_a_second_one_replaces_it(
     site: Site, checkout: Config, database: Postgres, tmp_path: Path
 ) -> None:
@@ -88,7 +62,7 @@ def test_the_release_runs_and_a_second_one_replaces_it(
     assert told(answer(site, checkout, "/healthz"))["release"] == version
 
 
-@pytest.mark.skipif(os.getuid() != 0, reason="port 443 of the environment's address wants root")
+@ROOT_ALONE
 def test_a_release_without_its_secrets_says_which_is_missing(site: Site, checkout: Config, tmp_path: Path) -> None:
     archive = bundle.write(checkout, tmp_path / "release.zip", f"roronline-app:{release.version(checkout)}")
     site.upload("r1", archive.read_bytes())

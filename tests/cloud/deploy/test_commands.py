@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.devenv.images.release import MIGRATIONS, migration
+from tests.support.cloud import ROOT_ALONE
 from tests.support.cloud.commands import Commands
 from tests.support.cloud.commands import commands as of_a_clone
 from tests.support.cloud.workflow import Runner
@@ -24,7 +24,7 @@ def commands() -> Iterator[Commands]:
         yield made
 
 
-@pytest.mark.skipif(os.getuid() != 0, reason="ports 53 and 443 of the mirror's addresses want root")
+@ROOT_ALONE
 def test_a_release_is_deployed_a_second_one_follows_and_the_first_comes_back(commands: Commands) -> None:
     assert "devenv cloud up" in commands.run("deploy", "backend", expect=3)[1]
     commands.run("cloud", "up", "--speed", "60")

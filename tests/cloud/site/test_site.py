@@ -23,12 +23,13 @@ from devenv.deploy.site import site
 from tests.e2e import hands
 from tests.e2e.conftest import ARTEFACTS, DESK, FLAGS, PHONE, need
 from tests.e2e.test_round import play_until_second_turn
+from tests.support.cloud import ROOT_ALONE
 from tests.support.cloud.commands import Commands
 from tests.support.cloud.commands import commands as of_a_clone
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(os.getuid() != 0, reason="ports 53 and 443 of the mirror's addresses want root"),
+    ROOT_ALONE,
 ]
 
 
@@ -68,7 +69,7 @@ def shot(page: Page, name: str) -> Path:
 def test_two_people_play_a_turn_at_www_roronline_com(commands: Commands, tmp_path: Path) -> None:
     with chromium(commands, tmp_path) as found:
         pages = [
-            found.new_context(base_url="https://www.roronline.com", viewport=size).new_page()  # type: ignore[arg-type]
+            found.new_context(base_url="https://www.roronline.com", viewport=size).new_page()
             for size in (DESK, PHONE)
         ]
         host, guest = pages
@@ -81,6 +82,14 @@ def test_two_people_play_a_turn_at_www_roronline_com(commands: Commands, tmp_pat
         play_until_second_turn(pages, Random(7), shot)
         assert all(page.url.startswith("https://www.roronline.com/games/") for page in pages)
         assert hands.is_over(host) or hands.phase(host)[0] >= 2
+
+
+def test_a_browser_of_its_own_is_told_the_way_and_one_without_a_screen_says_so(commands: Commands) -> None:
+    shown = commands.run("cloud", "open", "--show")[0]
+    assert "MAP www.roronline.com 127.77." in shown
+    assert str(commands.state) in shown, "its profile is not the user's own"
+    said = commands.run("cloud", "open", expect=1, DISPLAY="", WAYLAND_DISPLAY="")[1]
+    assert "the browser did not start" in said
 
 
 def test_a_second_run_changes_nothing_and_after_the_mirrors_end_it_is_there_again(commands: Commands) -> None:

@@ -28,9 +28,9 @@ class Commands:
         built.collect_static(config)
         built.static(config).leave()
 
-    def run(self, *words: str, expect: int = 0) -> tuple[str, str]:
+    def run(self, *words: str, expect: int = 0, **more: str) -> tuple[str, str]:
         """`devenv WORDS`: its stdout and its stderr."""
-        env = {**os.environ, "DEVENV_ROOT": str(self.root), "DEVENV_STATE": str(self.state)}
+        env = {**os.environ, "DEVENV_ROOT": str(self.root), "DEVENV_STATE": str(self.state), **more}
         done = subprocess.run(
             [sys.executable, "-m", "devenv.cli", *words], cwd=ROOT, capture_output=True, text=True, env=env,
             timeout=400, check=False,

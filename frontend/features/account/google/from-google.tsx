@@ -5,7 +5,6 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 
 import { SubmitButton } from "@/components/form/button";
-import { TextField } from "@/components/form/text-field";
 import { Notice } from "@/components/ui/notice";
 import { asProblem } from "@/lib/problem";
 import { useSession } from "@/lib/session";
@@ -13,6 +12,7 @@ import { useSession } from "@/lib/session";
 import type { FieldErrors } from "../allauth";
 import { AccountForm } from "../account-form";
 import { safeNext } from "../next-page";
+import { UserNameField } from "../user-name-field";
 import { isNameWanted, reasonOf, takeName } from "./ways";
 import styles from "../account.module.css";
 
@@ -72,15 +72,8 @@ function NameForm({ next }: { next: string }) {
       <form className={styles.form} action={submit} noValidate>
         {errors.general && <Notice tone="bad">{errors.general}</Notice>}
         <Notice tone="good">Google knows you. Choose a name, and you are in.</Notice>
-        <TextField
-          label="User name"
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={150}
-          defaultValue={entered}
-          required
+        <UserNameField
+          entered={entered}
           hint="This is how the table will know you. Your e-mail address is shown to nobody."
           error={errors.username}
         />
