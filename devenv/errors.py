@@ -42,8 +42,8 @@ class NotRunningError(DevenvError):
 
     exit = Exit.NOT_RUNNING
 
-    def __init__(self, text: str = "the stack is not running") -> None:
-        super().__init__("stack/not-running", text, "devenv up")
+    def __init__(self, text: str = "the stack is not running", remedy: str = "devenv up") -> None:
+        super().__init__("stack/not-running", text, remedy)
 
 
 class ProblemsError(DevenvError):

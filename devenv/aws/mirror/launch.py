@@ -43,7 +43,7 @@ def need(config: Config) -> dict[str, Any]:
     """The same, or `NotRunningError`."""
     told = about(config)
     if told is None:
-        raise NotRunningError("the cloud mirror is not running: devenv cloud up")
+        raise NotRunningError("the cloud mirror is not running", "devenv cloud up")
     return told
 
 

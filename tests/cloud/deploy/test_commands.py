@@ -26,7 +26,7 @@ def commands() -> Iterator[Commands]:
 
 @ROOT_ALONE
 def test_a_release_is_deployed_a_second_one_follows_and_the_first_comes_back(commands: Commands) -> None:
-    assert "devenv cloud up" in commands.run("deploy", "backend", expect=3)[1]
+    assert "next: devenv cloud up" in commands.run("deploy", "backend", expect=3)[1]
     commands.run("cloud", "up", "--speed", "60")
     assert "nothing is provisioned" in commands.run("deploy", "backend", expect=1)[1]
     chosen = ["--set", f"Domain={DOMAIN}", "--set", "DatabaseProtected=false"]
