@@ -8,15 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import dns.exception
-import dns.message
-import dns.query
-import dns.rdatatype
 import httpx
 
 from devenv import tls
 from devenv.aws.mirror import launch
 from devenv.aws.provision.target import Kind
+from devenv.aws.route53 import ask
 from devenv.config import Config
 
 PATIENCE = 10.0  # seconds for one answer
@@ -45,8 +42,9 @@ class Door:
         given = tuple(root for root in roots if root.is_file())
         for root in given:
             trust.load_verify_locations(root)
-        server = told["planes"].get("route53") or {}
-        return cls(lambda name: _address(server, name), trust, given)
+        dns = told["planes"].get("route53") or {}
+        server = (str(dns["address"]), int(dns["port"])) if dns else None
+        return cls(lambda name: (server and ask.last(server, name, "A")) or None, trust, given)
 
     def authorities(self) -> list[str]:
         """Whom it trusts besides the system's own, as PEM, one each."""
@@ -79,15 +77,3 @@ class Door:
         except httpx.HTTPError:
             return None
         return answer if answer.status_code == httpx.codes.OK else None
-
-
-def _address(server: dict[str, object], name: str) -> str | None:
-    if not server:
-        return None
-    query = dns.message.make_query(name, dns.rdatatype.A)
-    try:
-        answer = dns.query.udp(query, str(server["address"]), timeout=5, port=int(str(server["port"])))
-    except (dns.exception.DNSException, OSError):
-        return None
-    found = [item.address for rrset in answer.answer for item in rrset if item.rdtype == dns.rdatatype.A]
-    return found[0] if found else None

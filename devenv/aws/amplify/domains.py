@@ -7,12 +7,9 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import dns.exception
-import dns.message
-import dns.query
-
 from devenv.aws.amplify import records
 from devenv.aws.amplify.parts import App, Domain
+from devenv.aws.route53 import ask
 from devenv.aws.route53.models import Sync
 
 if TYPE_CHECKING:
@@ -109,11 +106,4 @@ def _shown(plane: Amplify, app: App, domain: Domain) -> str:
 
 def _value(name: str, kind: str) -> str:
     """The last value that DNS has for a name."""
-    if Sync.server is None:
-        return ""
-    address, port = Sync.server
-    try:
-        said = dns.query.udp(dns.message.make_query(name, kind), address, 2.0, port)
-    except (dns.exception.DNSException, OSError):
-        return ""
-    return str(said.answer[-1][0]) if said.answer else ""
+    return ask.last(Sync.server, name, kind) if Sync.server else ""
