@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from moto.core.common_models import CloudFormationModel
 
 from devenv.aws.cloudformation.made import Made
+from devenv.aws.elasticbeanstalk import options
 from devenv.aws.elasticbeanstalk.api import OPERATIONS, Call
 from devenv.aws.elasticbeanstalk.models import BeanstalkBackend, beanstalk_backends
 
@@ -164,8 +165,10 @@ class StackEnvironment(_Made, CloudFormationModel):
         return "AWS::ElasticBeanstalk::Environment"
 
     def attribute(self, name: str) -> str:
-        """EndpointURL: the address of a single instance or of the load balancer."""
-        return self.backend.environment(id=self.environment).address
+        """EndpointURL: the address of a single instance, else a name, as a load balancer has no address that stays."""
+        found = self.backend.environment(id=self.environment)
+        single = options.value(found, "aws:elasticbeanstalk:environment", "EnvironmentType") == "SingleInstance"
+        return found.address if single else found.cname
 
     def make(self, name: str) -> None:
         """CreateEnvironment."""

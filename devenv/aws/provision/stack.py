@@ -138,6 +138,18 @@ class Stack:
             time.sleep(ASK_AGAIN)
 
 
+def given(target: Target) -> dict[str, str]:
+    """The parameters that the target itself decides: its network, and whom its certificates are verified by."""
+    return {**network(target), **trust(target.authority)}
+
+
+def trust(authority: Path | None) -> dict[str, str]:
+    """For AWS the template's own; the mirror's resources show certificates of the mirror's authority."""
+    if authority is None:
+        return {}
+    return {"DatabaseTls": f"sslmode=verify-full&sslrootcert={authority}", "CacheTls": f"?ssl_ca_certs={authority}"}
+
+
 def network(target: Target) -> dict[str, str]:
     """The default network's parameters: what stands in the template's place of a network of its own."""
     ec2 = target.client("ec2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import boto3
@@ -19,10 +20,11 @@ PATIENT = ClientConfig(retries={"mode": "standard", "total_max_attempts": 5}, co
 
 @dataclass(frozen=True)
 class Target:
-    """A session, and the endpoint where it is not AWS's own."""
+    """A session; where it is not AWS's own, the endpoint and the authority that signs for the resources."""
 
     session: boto3.Session
     endpoint: str | None
+    authority: Path | None = None
 
     @classmethod
     def of(cls, kind: Kind, config: Config, region: str | None = None) -> Target:
@@ -30,7 +32,7 @@ class Target:
         if kind == "mirror":
             told = launch.need(config)
             session = boto3.Session("mirror", "mirror", region_name=region or launch.REGION)
-            return cls(session, str(told["endpoint"]))
+            return cls(session, str(told["endpoint"]), launch.folder(config) / "tls" / "ca.pem")
         session = boto3.Session(region_name=region)
         try:
             there = session.get_credentials()

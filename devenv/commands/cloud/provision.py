@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from devenv.aws.provision.stack import TEMPLATE, Stack, lines, network
+from devenv.aws.provision.stack import TEMPLATE, Stack, given, lines
 from devenv.aws.provision.target import Kind, Target
 from devenv.commands import Session, pass_session
 from devenv.errors import UsageError
@@ -28,7 +28,7 @@ def provision(
     place = Target.of(target, session.config, region)
     found = Stack(place, stack)
     with session.progress.step("change set"):
-        name, changes = found.propose(TEMPLATE.read_text(), {**network(place), **pairs(chosen)})
+        name, changes = found.propose(TEMPLATE.read_text(), {**given(place), **pairs(chosen)})
     if not changes:
         click.echo(f"{stack} is as the template says")
         return

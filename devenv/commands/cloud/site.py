@@ -10,7 +10,7 @@ import click
 
 from devenv import proc
 from devenv.aws.mirror import launch
-from devenv.aws.provision.stack import TEMPLATE, Stack, network
+from devenv.aws.provision.stack import TEMPLATE, Stack, given
 from devenv.aws.provision.target import Target
 from devenv.commands import Session, pass_session
 from devenv.commands.cloud.provision import STACK
@@ -71,7 +71,7 @@ def _provision(session: Session, stack: Stack, pushed: Pushed) -> None:
     """As `devenv cloud provision`, without asking: all of it is on this machine."""
     chosen = {"RepositoryUrl": pushed.url, "Branch": BRANCH, "DatabaseProtected": "false"}
     with session.progress.step("stack", stack.name):
-        name, changes = stack.propose(TEMPLATE.read_text(), {**network(stack.target), **chosen})
+        name, changes = stack.propose(TEMPLATE.read_text(), {**given(stack.target), **chosen})
         if changes:
             stack.carry_out(name, lambda _: None)
 
