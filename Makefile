@@ -120,13 +120,13 @@ simulate: $(BIN)/.synced ## games of bots against each other
 	@$(BIN)/rome simulate
 
 soak: $(BIN)/.synced ## 2,000 random games, every state checked: `make soak`, `make soak GAMES=100`, `make soak SEED=7`
-	@PYTHONPATH=.:backend $(BIN)/python -m tests.engine.soak $(if $(SEED),--seed $(SEED)) $(if $(GAMES),--games $(GAMES)) $(if $(JOBS),--jobs $(JOBS))
+	@PYTHONPATH=.:backend $(BIN)/python -m tests.engine.soak $(if $(SEED),--seed $(SEED)) $(if $(GAMES),--games $(GAMES)) $(if $(JOBS),--jobs $(JOBS)) $(if $(RESUME),--resume)
 
 rules: $(BIN)/.synced ## how much of the rule book is proved
 	@$(BIN)/rome rules
 
-mutate: setup ## make each known incident again and see its check go red: `make mutate`, `make mutate ALL=1`, `make mutate ONLY=12,node`
-	@$(BIN)/python -m tests.mutate $(if $(ALL),--all) $(if $(ONLY),--only $(ONLY)) $(if $(JOBS),--jobs $(JOBS))
+mutate: setup ## make each known incident again and see its check go red: `make mutate`, `make mutate ALL=1`, `make mutate ONLY=12,node`; RESUME=1 goes on with one that was ended
+	@$(BIN)/python -m tests.mutate $(if $(ALL),--all) $(if $(ONLY),--only $(ONLY)) $(if $(JOBS),--jobs $(JOBS)) $(if $(RESUME),--resume)
 
 lock: $(BIN)/.synced ## resolve requirements/*.in and frontend/package.json anew
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements/dev.in -o requirements/dev.txt

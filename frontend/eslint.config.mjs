@@ -3,6 +3,8 @@ import typescript from "eslint-config-next/typescript";
 
 const FEATURES = ["account", "lobby", "table"];
 
+const ZONED = "Server and browser may stand in two time zones: write what both write alike.";
+
 /** Imports go one way: app -> features -> components, lib, types; features do not know each other. */
 const zones = [
   ...FEATURES.map((feature) => ({
@@ -40,6 +42,12 @@ const config = [
       "@typescript-eslint/consistent-type-imports": "error",
       "jsx-a11y/label-has-associated-control": ["error", { assert: "either" }],
       "jsx-a11y/no-autofocus": "error",
+      // What server and browser write differently, in another zone or language, is a page that React throws away.
+      "no-restricted-globals": ["error", { name: "Intl", message: ZONED }],
+      "no-restricted-properties": [
+        "error",
+        ...["toLocaleString", "toLocaleDateString", "toLocaleTimeString"].map((property) => ({ property, message: ZONED })),
+      ],
       eqeqeq: ["error", "always"],
       "no-console": ["error", { allow: ["error"] }],
       "max-lines": ["error", { max: 400 }],

@@ -28,6 +28,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
+ELSEWHERE = "Pacific/Auckland"  # in no time zone of the server, as players are
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 # Chromium itself logs a refused request. Asking who one is, signed out, is answered with 403 (protocol, section 5).
 EXPECTED = re.compile(r"Failed to load resource: .* 403 .*/rorapp/api/me/")
@@ -107,7 +108,8 @@ def open_page(request: pytest.FixtureRequest, browser: Browser, site: Site) -> I
     complaints: list[str] = []
 
     def open_one(size: dict[str, int] | None = None, **more: Any) -> Page:
-        context = browser.new_context(base_url=site.www, viewport=size or DESK, **more)  # type: ignore[arg-type]
+        chosen = {"viewport": size or DESK, "timezone_id": ELSEWHERE, **more}
+        context = browser.new_context(base_url=site.www, **chosen)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         context.on("console", lambda message: complaints.extend(_complaint(message)))

@@ -1,106 +1,72 @@
-"""Runs checks by name in a copy of the tree, and tells which of them are green, red, or not to be found."""
+"""Runs checks by name in a copy of the tree, and tells what each came to."""
 
 from __future__ import annotations
 
 import json
-import re
 import subprocess
-import tempfile
-from pathlib import Path
-from typing import Literal
-from xml.etree import ElementTree
+from typing import Any
 
+from tests.mutate import suites
+from tests.mutate.finding import Finding, first
 from tests.mutate.replica import Replica
 from tests.mutate.table import PARITY
 
-Colour = Literal["green", "red", "missing"]
-STEPS = "frontend/scripts/check.mjs::"
-WITHIN = {"parity": 60.0, "pytest": 900.0, "vitest": 120.0, "npm": 300.0}  # seconds; a busy machine takes its time
+SCRIPTS = "frontend/scripts/"
+VITEST = "frontend/tests/"
+ESLINT = ("node", "node_modules/eslint/bin/eslint.js", "--max-warnings=0")
+PATIENCE = 60.0, 300.0  # seconds for the files' comparison, and for a script of Node; a busy machine takes its time
 
 
-def colours(tree: Replica, checks: list[str]) -> dict[str, Colour]:
-    """Each check by its name; those of one kind run together."""
-    found: dict[str, Colour] = {}
-    parity = [one for one in checks if one.startswith(PARITY)]
-    vitest = [one for one in checks if one.startswith("frontend/tests/")]
-    steps = [one for one in checks if one.startswith(STEPS)]
-    pytest = [one for one in checks if one not in (*parity, *vitest, *steps)]
-    for kind, group in ((_parity, parity), (_vitest, vitest), (_steps, steps), (_pytest, pytest)):
-        if group:
-            try:
-                found |= kind(tree, group)
-            except subprocess.TimeoutExpired:
-                found |= dict.fromkeys(group, "missing")
-    return found
+def group(check: str) -> str:
+    """Checks of one group run in one go: they share what has to be brought up."""
+    if check.startswith(PARITY):
+        return PARITY
+    if check.startswith(VITEST):
+        return VITEST
+    return check if check.startswith(SCRIPTS) else check.partition("::")[0].rpartition("/")[0]
 
 
-def _parity(tree: Replica, checks: list[str]) -> dict[str, Colour]:
-    done = tree.python("-m", "devenv.cli", "parity", "--json", "--target", "files", timeout=WITHIN["parity"])
+def findings(tree: Replica, asked: list[str]) -> dict[str, Finding]:
+    """Each of these checks, all of one group."""
+    kind = group(asked[0])
+    run = {PARITY: _parity, VITEST: suites.vitest}.get(kind, _script if kind.startswith(SCRIPTS) else suites.pytest)
+    try:
+        return run(tree, asked)
+    except subprocess.TimeoutExpired as late:
+        return dict.fromkeys(asked, Finding("missing", f"no answer within {late.timeout:.0f} s"))
+
+
+def _parity(tree: Replica, asked: list[str]) -> dict[str, Finding]:
+    words = ("-m", "devenv.cli", "parity", "--json", "--target", "files")
+    done = tree.python(*words, timeout=PATIENCE[0])
     try:
         told = json.loads(done.stdout)
     except ValueError:
-        return dict.fromkeys(checks, "missing")
-    red = {one["check"] for one in told["differences"] if not one["allowed"]}
-    red |= {one["check"] for one in told["unreadable"]}
-    names = {one: one.removeprefix(PARITY) for one in checks}
-    return {
-        one: "red" if name in red else "green" if name in told["checks"] else "missing" for one, name in names.items()
-    }
+        return dict.fromkeys(asked, Finding("missing", first(done.stderr)))
+    red = {one["check"]: _said(one) for one in told["unreadable"]}
+    red |= {one["check"]: _said(one) for one in told["differences"] if not one["allowed"]}
+    found = {name: Finding("green") for name in told["checks"]}
+    found |= {name: Finding("red", said) for name, said in red.items()}
+    return {one: found.get(one.removeprefix(PARITY), Finding("missing", "no such comparison")) for one in asked}
 
 
-def _steps(tree: Replica, checks: list[str]) -> dict[str, Colour]:
-    """A step of the front end's check, by the script that it runs."""
-    found: dict[str, Colour] = {}
-    for one in checks:
-        words = ("npm", "run", "--silent", one.removeprefix(STEPS))
-        done = tree.python("-m", "devenv.node", *words, timeout=WITHIN["npm"])
-        found[one] = "green" if done.returncode == 0 else "red"
+def _said(one: dict[str, Any]) -> str:
+    places = [f"{fact['file']}:{fact['line']}" for fact in one.get("facts", [])]
+    return first(" ".join([one["text"], *places[:2]]))
+
+
+def _script(tree: Replica, asked: list[str]) -> dict[str, Finding]:
+    """A script of the front end, a step that package.json has by the name behind `::`, or its linter on one file."""
+    found: dict[str, Finding] = {}
+    for one in asked:
+        place, _, step = one.removeprefix("frontend/").partition("::")
+        step, _, file = step.removesuffix("]").partition("[")
+        words = ("npm", "run", "--silent", step) if step else ("node", place)
+        done = tree.python("-m", "devenv.node", *((*ESLINT, file) if file else words), timeout=PATIENCE[1])
+        found[one] = Finding("red", _told(done.stdout + done.stderr)) if done.returncode else Finding("green")
     return found
 
 
-def _pytest(tree: Replica, checks: list[str]) -> dict[str, Colour]:
-    with tempfile.NamedTemporaryFile(suffix=".xml") as report:
-        words = ("-q", "-p", "no:cacheprovider", "-o", "xfail_strict=true", f"--junit-xml={report.name}", *checks)
-        tree.python("-m", "pytest", *words, timeout=WITHIN["pytest"])
-        text = Path(report.name).read_text()
-    cases = list(ElementTree.fromstring(text).iter("testcase")) if text else []
-    return {one: _colour([_judged(case) for case in cases if _is(case, one)]) for one in checks}
-
-
-def _is(case: ElementTree.Element, check: str) -> bool:
-    """Whether a case of the report is one of that test's."""
-    place, _, name = check.partition("::")
-    module = place.removesuffix(".py").replace("/", ".")
-    return case.get("classname", "").startswith(module) and case.get("name", "").split("[")[0] == name
-
-
-def _judged(case: ElementTree.Element) -> Colour:
-    if case.find("failure") is not None or case.find("error") is not None:
-        return "red"
-    return "missing" if case.find("skipped") is not None else "green"
-
-
-def _vitest(tree: Replica, checks: list[str]) -> dict[str, Colour]:
-    files = sorted({one.partition("::")[0].removeprefix("frontend/") for one in checks})
-    with tempfile.NamedTemporaryFile(suffix=".json") as report:
-        words = ("run", "--reporter=json", f"--outputFile={report.name}", *files)
-        tree.python("-m", "devenv.node", "node", "node_modules/vitest/vitest.mjs", *words, timeout=WITHIN["vitest"])
-        text = Path(report.name).read_text()
-    suites = json.loads(text)["testResults"] if text else []
-    found: dict[str, Colour] = {}
-    for one in checks:
-        place, _, title = one.partition("::")
-        wanted = re.compile(re.sub(r"%[a-z]", ".+", re.escape(title).replace("\\%", "%")))
-        said = [
-            case["status"] for suite in suites if suite["name"].endswith(place) for case in suite["assertionResults"]
-            if wanted.fullmatch(case["title"])
-        ]  # fmt: skip
-        found[one] = _colour(["green" if status == "passed" else "red" for status in said])
-    return found
-
-
-def _colour(cases: list[Colour]) -> Colour:
-    """Red when one case is; green when one is and none is red: a case that was skipped shows nothing."""
-    if "red" in cases:
-        return "red"
-    return "green" if "green" in cases else "missing"
+def _told(text: str) -> str:
+    """The first line that complains; the linter's own first one is the file."""
+    return first("\n".join(line for line in text.splitlines() if "error" in line)) or first(text)

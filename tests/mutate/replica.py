@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,10 +18,14 @@ from pathlib import Path
 
 from devenv.config import Config
 from tests.mutate.table import ROOT, Mutation
+from tests.support.services import CLUSTER
 
+PLACE = Path("/var/tmp")
+PREFIX = "ror-mutate-"
+LOCK = "lock"  # held by the runner as long as it lives
 PERSON = ("-c", "user.name=Aedile", "-c", "user.email=aedile@example.org", "-c", "core.fileMode=true")
-# What is not in git and need not be copied: packages, programs, the bundle.
 TAKE_DOWN = 60  # seconds
+# What is not in git and need not be copied: packages, programs, the bundle.
 LINKED = (
     ".venv",
     "frontend/node_modules",
@@ -26,6 +33,10 @@ LINKED = (
     "frontend/.next/BUILD_ID",
     "backend/staticfiles",
 )
+COPIED = ("frontend/.next/static",)  # a line of what was built may be another too
+NO_INPUT = re.compile(r"\t(tests/mutate/|docs/incidents\.md$|CHANGELOG\.md$)")  # no check's outcome is made of these
+# What make and whoever called it set for themselves.
+FOREIGN = ("PYTEST", "DEVENV", "MAKE", "MFLAGS", "ONLY", "JOBS", "ALL", "RESUME")
 
 
 class EndedError(Exception):
@@ -35,8 +46,9 @@ class EndedError(Exception):
 class Replica:
     """`root` is a whole checkout; what is run there imports nothing of the original."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, cluster: Path) -> None:
+        self.root, self.cluster = root, cluster
+        self.fresh = False  # a changed migration is for a database that has seen none
         self.process: subprocess.Popen[str] | None = None
         self.ended = False
         self.clock = int(time.time())
@@ -47,10 +59,13 @@ class Replica:
             if (ROOT / name).exists():
                 (root / name).parent.mkdir(parents=True, exist_ok=True)
                 (root / name).symlink_to(ROOT / name)
+        for name in COPIED:
+            if (ROOT / name).exists():
+                shutil.copytree(ROOT / name, root / name)
         self._share_programs()
         (root / ".git" / "info").mkdir(parents=True)
         self.git("init", "-q")
-        (root / ".git" / "info" / "exclude").write_text("".join(f"/{name}\n" for name in LINKED))
+        (root / ".git" / "info" / "exclude").write_text("".join(f"/{name}\n" for name in (*LINKED, *COPIED)))
         self.git("add", "-A")
         self.git("commit", "-qm", "The tree as it is")
 
@@ -63,9 +78,10 @@ class Replica:
     @property
     def environment(self) -> dict[str, str]:
         """Code comes from the copy alone."""
-        mine = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DEVENV"))}
+        mine = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
         path = os.pathsep.join([str(self.root), str(self.root / "backend")])
         own = {"PYTHONPATH": path, "DEVENV_ROOT": str(self.root)}
+        own |= {} if self.fresh else {CLUSTER: str(self.cluster)}
         return {**mine, **own, "DEVENV_DRIVER": "native"}
 
     def python(self, *words: str, timeout: float) -> subprocess.CompletedProcess[str]:
@@ -81,6 +97,8 @@ class Replica:
         except BaseException:
             self._interrupt(self.process)
             raise
+        if self.ended:
+            raise EndedError
         return subprocess.CompletedProcess(words, self.process.returncode, out, err)
 
     def end(self) -> None:
@@ -98,9 +116,15 @@ class Replica:
                 process.wait(TAKE_DOWN)
                 return
 
-    def git(self, *words: str) -> None:
-        """Run git there."""
-        subprocess.run(["git", *PERSON, *words], cwd=self.root, check=True, capture_output=True)
+    def git(self, *words: str) -> str:
+        """Run git there; what it prints."""
+        words = ("git", *PERSON, *words)
+        return subprocess.run(words, cwd=self.root, check=True, capture_output=True, text=True).stdout
+
+    def digest(self) -> str:
+        """Of every file that a check may depend on."""
+        lines = [line for line in self.git("ls-files", "--stage").splitlines() if not NO_INPUT.search(line)]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
     @contextmanager
     def changed(self, one: Mutation) -> Iterator[None]:
@@ -109,6 +133,7 @@ class Replica:
         before = path.read_bytes() if path.exists() else None
         mode = path.stat().st_mode if before is not None else 0o100644
         path.parent.mkdir(parents=True, exist_ok=True)
+        self.fresh = "/migrations/" in one.file
         try:
             if one.old or one.new:
                 path.write_bytes(one.applied((before or b"").decode()).encode())
@@ -118,6 +143,7 @@ class Replica:
             self.git("add", "--force", "--", one.file)
             yield
         finally:
+            self.fresh = False
             if before is None:
                 path.unlink(missing_ok=True)
                 self.git("rm", "--quiet", "--cached", "--ignore-unmatch", "--", one.file)
@@ -141,18 +167,35 @@ def _files() -> list[str]:
 
 
 @contextmanager
-def replica() -> Iterator[Replica]:
-    """A copy that is gone afterwards. The database's user must be able to walk there."""
-    folder = Path(tempfile.mkdtemp(prefix="ror-mutate-", dir="/var/tmp"))
+def replica(cluster: Path | None = None) -> Iterator[Replica]:
+    """A copy that is gone afterwards. The database's user must be able to walk there.
+
+    `cluster` is where tests keep a migrated database for each other: one folder for all copies of a run.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=PLACE))
     folder.chmod(0o755)
-    try:
-        yield Replica(folder / "tree")
-    finally:
-        outside = Config.load({"DEVENV_ROOT": str(folder / "tree")}).outside if (folder / "tree").exists() else None
-        for path in (outside, folder):
-            if path is not None and path.exists():
-                _unlinked(path)
-                shutil.rmtree(path, ignore_errors=True)
+    with (folder / LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield Replica(folder / "tree", cluster or folder / "cluster")
+        finally:
+            _remove(folder)
+
+
+def sweep() -> None:
+    """Copies of a runner that was killed are gone; those of one that lives stay."""
+    for lock in PLACE.glob(f"{PREFIX}*/{LOCK}"):
+        with suppress(OSError), lock.open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _remove(lock.parent)
+
+
+def _remove(folder: Path) -> None:
+    outside = Config.load({"DEVENV_ROOT": str(folder / "tree")}).outside if (folder / "tree").exists() else None
+    for path in (outside, folder):
+        if path is not None and path.exists():
+            _unlinked(path)
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _unlinked(folder: Path) -> None:

@@ -38,6 +38,7 @@ Resources:
     Properties:
       EnvironmentVariables:
         - {Name: AMPLIFY_MONOREPO_APP_ROOT, Value: frontend}
+        - {Name: NEXT_PUBLIC_API_URL, Value: !Sub "https://api.${DomainName}"}
 """
 
 
@@ -63,7 +64,7 @@ def test_a_template_that_says_what_the_other_files_say_is_good() -> None:
         ("Default: roronline.com", "Default: roronline.net", "production's domain"),
         ("Name: api.roronline.com", "Name: backend.roronline.com", "record of api"),
         ("Value: frontend", "Value: web", "folder of the front end"),
-        ("AMPLIFY_MONOREPO_APP_ROOT", "NEXT_PUBLIC_API", "NEXT_PUBLIC_API at Amplify"),
+        ("NEXT_PUBLIC_API_URL", "NEXT_PUBLIC_API", "NEXT_PUBLIC_API at Amplify"),
     ],
 )
 def test_one_that_says_something_else_is_told(old: str, new: str, subject: str) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 BACKEND = ROOT / "backend"
 DOMAIN = "roronline.localhost"
+CLUSTER = "TESTS_CLUSTER"  # names a folder where a migrated cluster is kept for the next session
 
 
 def free_port() -> int:
@@ -119,6 +120,21 @@ class Postgres(Process):
         """A fast shutdown."""
         return super().stop(how)
 
+    def take(self, kept: Path) -> None:
+        """Begin with a copy of a cluster that was kept."""
+        subprocess.run(["cp", "-a", str(kept), str(self.data)], check=True)
+
+    def keep(self, kept: Path) -> None:
+        """Leave a copy of it as it is now; of two sessions that do so the first one counts."""
+        self.stop()
+        passing = kept.with_name(f"{kept.name}.{os.getpid()}")
+        subprocess.run(["cp", "-a", str(self.data), str(passing)], check=True)
+        try:
+            passing.rename(kept)
+        except OSError:
+            shutil.rmtree(passing)
+        self.start()
+
 
 class Redis(Process):
     """A broker of its own; tests may stop it and start it again on the same port."""
@@ -202,9 +218,16 @@ class Services:
 
     def start(self) -> None:
         """Everything up and migrated."""
+        kept = Path(os.environ[CLUSTER]) if os.environ.get(CLUSTER) and isinstance(self.postgres, Postgres) else None
+        known = kept is not None and kept.exists()
+        if known:
+            self.postgres.take(kept)
         self.postgres.start()
         self.redis.start()
-        self.manage("migrate", "--noinput", "-v", "0")
+        if not known:
+            self.manage("migrate", "--noinput", "-v", "0")
+            if kept is not None:
+                self.postgres.keep(kept)
         self.api.start()
 
     def manage(self, *words: str, check: bool = True, **more: str) -> subprocess.CompletedProcess[str]:

@@ -86,16 +86,18 @@ def _front(tree: Tree, found: Any) -> Iterator[Comparison]:
     for kind in ("AWS::Amplify::App", "AWS::Amplify::Branch"):
         for resource in _resources(found, kind):
             told = located.at(resource, "Properties", "EnvironmentVariables") or []
-            pairs = {one["Name"]: one["Value"] for one in told if isinstance(one.get("Name"), Fact)}
-            yield from hosted(tree, {name: value for name, value in pairs.items() if isinstance(value, Fact)})
+            yield from hosted(tree, {one["Name"]: one["Value"] for one in told if isinstance(one.get("Name"), Fact)})
 
 
-def hosted(tree: Tree, given: dict[Fact, Fact]) -> Iterator[Comparison]:
-    """Amplify is told the folder that amplify.yml builds, and keys that the front end checks."""
+def hosted(tree: Tree, given: dict[Fact, Any]) -> Iterator[Comparison]:
+    """Amplify is told the folder that amplify.yml builds, and keys that the front end checks.
+
+    A value that CloudFormation works out is no fact; its key is one.
+    """
     root = located.at(tree.yaml(AMPLIFY), "applications")[0]["appRoot"]
     checked = {str(fact) for fact in tree.some(FRONT, r"environment\.(NEXT_PUBLIC_[A-Z_]+)", "a key")}
     for name, value in given.items():
-        if name == "AMPLIFY_MONOREPO_APP_ROOT":
+        if name == "AMPLIFY_MONOREPO_APP_ROOT" and isinstance(value, Fact):
             yield same("folder of the front end", [root, value])
         elif name.startswith("NEXT_PUBLIC_"):
             yield holds(f"{name} at Amplify", name in checked, f"is set, and not checked in {FRONT}", name)

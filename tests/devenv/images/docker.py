@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from devenv.config import Config
 from tests.support.stack import ROOT
 
 RELEASE = "v0.0.0-of-the-test"
@@ -15,8 +16,10 @@ FIT = {
     "DATABASE_URL": "postgresql://nobody:nothing@127.0.0.1:1/none",
     "REDIS_URL": "redis://127.0.0.1:1/0",
 }
-LABEL = "com.roronline.test=images"
-VOLUME = "roronline-test-images"
+OWN = Config.load({"DEVENV_ROOT": str(ROOT)}).key[:8]  # two checkouts may test at once on one engine
+LABEL = f"com.roronline.test=images-{OWN}"
+VOLUME = f"roronline-test-images-{OWN}"
+TAG = f"roronline-app:test-{OWN}"
 
 
 def docker(*words: str, timeout: float = 60, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -28,10 +31,9 @@ def docker(*words: str, timeout: float = 60, check: bool = True) -> subprocess.C
 
 def build() -> str:
     """The tag of the image, built of this checkout; what has not changed comes from Docker's cache."""
-    tag = "roronline-app:test"
-    words = ["-f", "backend/Dockerfile", "--build-arg", f"RELEASE={RELEASE}", "-t", tag, "."]
+    words = ["-f", "backend/Dockerfile", "--build-arg", f"RELEASE={RELEASE}", "-t", TAG, "."]
     docker("build", "--quiet", *words, timeout=900)
-    return tag
+    return TAG
 
 
 def run(image: str, *words: str, environ: dict[str, str] | None = None, options: tuple[str, ...] = ()) -> str:
@@ -67,3 +69,4 @@ def _sweep() -> None:
     if left:
         docker("rm", "--force", *left)
     docker("volume", "rm", "--force", VOLUME)
+    docker("image", "rm", TAG, check=False)  # the build's cache stays

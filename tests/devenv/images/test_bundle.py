@@ -15,12 +15,12 @@ import pytest
 
 from devenv import bundle, tls
 from devenv.config import Config
-from tests.devenv.images.docker import LABEL, RELEASE, docker
+from tests.devenv.images.docker import LABEL, OWN, RELEASE, docker
 from tests.devenv.images.release import migration
 from tests.support.services import until
 from tests.support.stack import ROOT
 
-NAME = "roronline-test-bundle"
+NAME = f"roronline-test-bundle-{OWN}"
 DOMAIN = "roronline.localhost"
 NETWORKS = {"default": {"name": NAME, "external": True}}
 # Asked within the container: the machine's own ports may be another's.

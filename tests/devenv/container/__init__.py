@@ -1,0 +1,1 @@
+"""Parts of the container that run without one."""
