@@ -8,7 +8,8 @@ DEVENV := $(BIN)/devenv
 export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),true,false)
 FAST := lint,types,imports,repo,parity,engine
 REPORTS := .state/reports
-FOR = $(DRIVER)
+# The mirror has its databases, builds and pages as processes, whatever runs the bundles.
+FOR = $(if $(CLOUD),native,$(DRIVER))
 
 # Runs tox, then sums its reports up; both must be well.
 define tested
@@ -38,7 +39,7 @@ setup: $(BIN)/.synced ## fetch and build all that the stack needs
 	@$(DEVENV) setup $(if $(FOR),--driver $(FOR))
 
 up: setup ## bring the stack up: `make up`, `make up DEV=1`, `make up DRIVER=docker`; CLOUD=1: through the cloud mirror
-	@$(DEVENV) $(if $(CLOUD),cloud site,up $(if $(DRIVER),--driver $(DRIVER)))
+	@$(DEVENV) $(if $(CLOUD),cloud site,up) $(if $(DRIVER),--driver $(DRIVER))
 
 down: $(BIN)/.synced ## stop the stack
 	@$(DEVENV) down

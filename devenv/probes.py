@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import struct
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -41,6 +42,11 @@ async def ask(probe: Probe, timeout: float = TIMEOUT) -> Verdict:
         return Verdict(False, f"certificate: {distrusted.verify_message}")
     except (OSError, EOFError, ValueError) as refused:
         return Verdict(False, f"{probe.at}: {_words(refused)}")
+
+
+async def ask_all(asked: Sequence[Probe]) -> list[Verdict]:
+    """All questions at once; the answers in their order."""
+    return list(await asyncio.gather(*(ask(one) for one in asked)))
 
 
 def _words(refused: Exception) -> str:

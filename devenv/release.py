@@ -9,6 +9,7 @@ from devenv.config import Config
 from devenv.errors import DevenvError
 
 UNKNOWN = "development"
+IMAGE = "roronline-app"
 
 
 def version(config: Config) -> str:

@@ -23,7 +23,7 @@ from devenv.config import Config
 
 CA_NAME = "Republic of Rome Online, local development"
 CA_LIFE, LEAF_LIFE, RENEW_BEFORE = timedelta(days=825), timedelta(days=90), timedelta(days=30)
-LOOPBACK = ipaddress.ip_network("127.0.0.0/8")
+LOOPBACK = ipaddress.IPv4Network("127.0.0.0/8")
 PERMITTED = (names.DOMAIN, names.PRODUCTION_DOMAIN, "localhost", "postgres")
 # PostgreSQL shows the same certificate; its host name in DATABASE_URL is `postgres`, as in the compose file.
 SIGNED = (names.DOMAIN, f"*.{names.DOMAIN}", "localhost", "postgres")
@@ -119,12 +119,18 @@ def _is_key_of(path: Path, certificate: x509.Certificate) -> bool:
 
 
 def make_authority(
-    path: Path, key_path: Path, now: datetime, *, called: str = CA_NAME, permitted: tuple[str, ...] = PERMITTED
+    path: Path,
+    key_path: Path,
+    now: datetime,
+    *,
+    called: str = CA_NAME,
+    permitted: tuple[str, ...] = PERMITTED,
+    networks: tuple[ipaddress.IPv4Network, ...] = (LOOPBACK,),
 ) -> None:
-    """A new authority that may sign for the `permitted` names and what lies below them, and for loopback."""
+    """A new authority that may sign for the `permitted` names and what lies below them, and in these networks."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, called)])
-    allowed = [*(x509.DNSName(name) for name in permitted), x509.IPAddress(LOOPBACK)]
+    allowed = [*(x509.DNSName(name) for name in permitted), *(x509.IPAddress(network) for network in networks)]
     usage = x509.KeyUsage(
         digital_signature=False, content_commitment=False, key_encipherment=False, data_encipherment=False,
         key_agreement=False, key_cert_sign=True, crl_sign=True, encipher_only=False, decipher_only=False,

@@ -6,7 +6,8 @@ import click
 
 from devenv import bundle, release
 from devenv.commands import Session, pass_session
-from devenv.deploy import artefacts, preflight
+from devenv.deploy import preflight
+from devenv.drivers.docker.build import released
 from devenv.drivers.docker.engine import answers
 from devenv.errors import DevenvError, UsageError
 
@@ -17,7 +18,7 @@ def command() -> None:
 
 
 @command.command()
-@click.option("--image", default=artefacts.IMAGE, metavar="NAME", help="The image's name, with its registry.")
+@click.option("--image", default=release.IMAGE, metavar="NAME", help="The image's name, with its registry.")
 @click.option("--allow-dirty", is_flag=True, help="Also with changes that are not committed.")
 @pass_session
 def build(session: Session, *, image: str, allow_dirty: bool) -> None:
@@ -30,7 +31,7 @@ def build(session: Session, *, image: str, allow_dirty: bool) -> None:
     tagged = f"{image}:{version}"
     if answers(session.config.environ):
         with session.progress.step(f"image {tagged}"):
-            artefacts.image(session.config, tagged, version)
+            released(session.config, tagged, version)
     else:
         session.progress.say("image: skipped, no Docker engine with Compose answers within a second")
     place = bundle.write(session.config, session.config.root / "dist" / f"roronline-{version}.zip", tagged)

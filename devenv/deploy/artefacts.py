@@ -13,18 +13,6 @@ from devenv.config import Config
 from devenv.drivers.docker.engine import Engine, answers
 from devenv.errors import DevenvError
 
-IMAGE = "roronline-app"
-
-
-def image(config: Config, tagged: str, version: str) -> None:
-    """Builds the app's image; it must say of itself that it is this version."""
-    engine, root = Engine(config), str(config.root)
-    words = ("--quiet", "--build-arg", f"RELEASE={version}", "--tag", tagged, "--file", f"{root}/backend/Dockerfile")
-    engine.docker("build", *words, root, timeout=1800)
-    said = engine.docker("image", "inspect", "--format", "{{range .Config.Env}}{{println .}}{{end}}", tagged).out
-    if f"RELEASE={version}" not in said.splitlines():
-        raise DevenvError("release/image", f"{tagged} does not carry its version", "edit backend/Dockerfile")
-
 
 def push(config: Config, tagged: str) -> None:
     """Brings the image to the registry that its name begins with. Raises `DevenvError` without an engine."""

@@ -35,6 +35,7 @@ http.server.ThreadingHTTPServer((sys.argv[1], int(sys.argv[2])), Handler).serve_
 COMPOSE = """services:
   web:
     build: .
+    init: true
     ports: ["80:8000"]
     environment:
       GREETING: ${GREETING:-}
@@ -46,12 +47,19 @@ COMPOSE = """services:
         endpoint: "http://{web_host}:{web_port}"
         ready: {kind: http, at: "{web_host}:{web_port}", url: "http://web/", within: 20}
 """
+# What a container of it is built from; processes do without.
+DOCKERFILE = """FROM python:3.13-slim-trixie
+WORKDIR /app
+COPY . .
+CMD ["python", "app.py", "0.0.0.0", "8000"]
+"""
 HOOK = "#!/bin/sh\nset -eu\n"
 
 
 def files(version: str, more: Mapping[str, str | bytes | None] | None = None) -> dict[str, str | bytes]:
     """What the bundle of a version holds; `more` adds and replaces, None leaves out."""
-    found = {"VERSION": version + "\n", "app.py": APP, "docker-compose.yml": COMPOSE, **(more or {})}
+    own = {"VERSION": version + "\n", "app.py": APP, "docker-compose.yml": COMPOSE, "Dockerfile": DOCKERFILE}
+    found = {**own, **(more or {})}
     return {name: text for name, text in found.items() if text is not None}
 
 

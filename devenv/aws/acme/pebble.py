@@ -63,7 +63,11 @@ class Pebble:
         environment = {"PATH": "/usr/bin:/bin", "PEBBLE_VA_NOSLEEP": "1", "PEBBLE_WFE_NONCEREJECT": "0"}
         log = folder / "pebble.log"
         self.running = self.world.children.start(argv, env=environment, cwd=folder, log=log)
-        self._await(log)
+        try:
+            self._await(log)
+        except DevenvError:
+            self.close()  # else it would hold the ports of the next one
+            raise
 
     def close(self) -> None:
         """Ends it."""

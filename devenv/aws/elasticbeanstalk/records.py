@@ -84,14 +84,14 @@ class Door:
     """Where an instance answers from outside."""
 
     port: int
-    scheme: Literal["http", "https"] = "http"
+    scheme: Literal["http", "https", "tcp"] = "http"  # tcp: nothing is asked there
     host: str = ""
     ca: str = ""
 
 
 @dataclass
 class Instance:
-    """A machine of an environment: a loopback address with processes behind it."""
+    """A machine of an environment: an address of this machine with processes or containers behind it."""
 
     id: str
     address: str

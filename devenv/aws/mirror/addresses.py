@@ -1,4 +1,4 @@
-"""A loopback address for each resource, so that it keeps its own port numbers, and the names that point there."""
+"""An address of this machine for each resource, which so keeps its own port numbers; and the names of each."""
 
 from __future__ import annotations
 
@@ -9,34 +9,40 @@ from pathlib import Path
 from devenv.errors import DevenvError
 from devenv.ledger import write_private
 
-NETWORK = "127.77"
+LOOPBACK = "127.77"
+# Containers have a loopback of their own: for them it is a network that is set apart for tests (RFC 2544).
+REACHABLE = "198.18"
 API = 1  # the last number of the address on which the mirror itself answers
 FIRST, LAST = 10, 254
 PORT = 4566
 
 
-def claim_order(wish: int) -> list[int]:
-    """The third numbers in the order in which a mirror tries them; each mirror holds one."""
-    return [(wish + step) % 256 for step in range(256)]
+def last_network(path: Path) -> str:
+    """The network that is kept in this file; nothing where there is no such file."""
+    try:
+        kept = json.loads(path.read_text())["network"]
+    except (OSError, ValueError, KeyError):
+        return ""
+    return f"{LOOPBACK}.{kept}" if isinstance(kept, int) else str(kept)
 
 
 class Addresses:
     """What was given out, kept in a file: a resource finds its address again after a restart."""
 
-    def __init__(self, path: Path, network: int) -> None:
+    def __init__(self, path: Path, network: str) -> None:
         self._path, self._lock = path, threading.RLock()
         kept = json.loads(path.read_text()) if path.exists() else {}
-        self.network = network
+        self.network = network  # its first three numbers
         self._numbers: dict[str, int] = kept.get("numbers", {})
         self._names: dict[str, list[str]] = kept.get("names", {})
-        if (before := kept.get("network", network)) != network:
+        if (before := last_network(path) or network) != network:
             self._names = {name: [self._moved(one, before) for one in many] for name, many in self._names.items()}
         self._keep()
 
     @property
     def api(self) -> str:
         """Where the mirror answers."""
-        return f"{NETWORK}.{self.network}.{API}"
+        return f"{self.network}.{API}"
 
     def of(self, resource: str) -> str:
         """The address of this resource, the same on every call until it is released."""
@@ -45,10 +51,10 @@ class Addresses:
                 taken = set(self._numbers.values())
                 free = next((number for number in range(FIRST, LAST + 1) if number not in taken), None)
                 if free is None:
-                    raise DevenvError("cloud/addresses", "the mirror has no loopback address left", "delete resources")
+                    raise DevenvError("cloud/addresses", "the mirror has no address left", "delete resources")
                 self._numbers[resource] = free
                 self._keep()
-            return f"{NETWORK}.{self.network}.{self._numbers[resource]}"
+            return f"{self.network}.{self._numbers[resource]}"
 
     def release(self, resource: str) -> None:
         """Gives an address back."""
@@ -75,9 +81,9 @@ class Addresses:
         with self._lock:
             return {name: list(many) for name, many in self._names.items()}
 
-    def _moved(self, address: str, before: int) -> str:
-        old = f"{NETWORK}.{before}."
-        return f"{NETWORK}.{self.network}.{address.removeprefix(old)}" if address.startswith(old) else address
+    def _moved(self, address: str, before: str) -> str:
+        old = f"{before}."
+        return f"{self.network}.{address.removeprefix(old)}" if address.startswith(old) else address
 
     def _keep(self) -> None:
         kept = {"network": self.network, "numbers": self._numbers, "names": self._names}

@@ -15,7 +15,10 @@ from typing import Any
 import psutil
 
 from devenv import proc
+from devenv.aws.mirror import claim, containers
+from devenv.aws.mirror.addresses import last_network
 from devenv.config import Config
+from devenv.drivers.docker.engine import Engine, answers
 from devenv.errors import DevenvError, NotRunningError, TimedOutError
 
 START_WITHIN, ACME_WITHIN, END_WITHIN = 60.0, 30.0, 60.0  # seconds
@@ -47,21 +50,24 @@ def need(config: Config) -> dict[str, Any]:
     return told
 
 
-def start(config: Config, speed: float, *, acme: bool = False) -> dict[str, Any]:
+def start(config: Config, speed: float, *, acme: bool = False, driver: str | None = None) -> dict[str, Any]:
     """Starts the mirror, or finds the one that runs; with `acme` it gives certificates away, too.
 
+    `driver` runs Beanstalk's bundles: "native" or "docker"; None: as it runs, else as it was last, else natively.
     Raises `DevenvError` with the end of its log, or when one runs that is another.
     """
     if (running := about(config)) is not None:
-        if running["speed"] != speed:
-            text = f"the mirror runs with --speed {running['speed']:g}"
-            raise DevenvError("cloud/speed", text, "devenv cloud down")
+        for option, asked in (("speed", f"{speed:g}"), ("driver", driver or running["driver"])):
+            if (runs := f"{running[option]:g}" if option == "speed" else running[option]) != asked:
+                raise DevenvError(f"cloud/{option}", f"the mirror runs with --{option} {runs}", "devenv cloud down")
         return _with_acme(config) if acme else running
     _end_silent(config)
+    driver = driver or claim.last_driver(folder(config))
+    claim.need(driver, config.environ)
     place, log = folder(config), config.logs / "cloud.log"
     for one in (config.logs, place):
         one.mkdir(mode=0o755, parents=True, exist_ok=True)
-    argv = [sys.executable, "-m", "devenv.aws.mirror.server", str(place), "--speed", f"{speed:g}"]
+    argv = [sys.executable, "-m", "devenv.aws.mirror.server", str(place), "--speed", f"{speed:g}", "--driver", driver]
     source = str(Path(__file__).parents[3])
     # Compiled once, moto is there in half the time.
     kept = {name: value for name, value in config.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -92,6 +98,10 @@ def _with_acme(config: Config) -> dict[str, Any]:
 def end(config: Config, *, forget: bool = False) -> bool:
     """Ends the mirror and all that it runs; with `forget`, what it kept goes too. False when none ran."""
     ran = _end_silent(config)
+    if claim.last_driver(folder(config)) == "docker":
+        if answers(config.environ):
+            containers.sweep(Engine(config), folder(config))
+        claim.release(last_network(folder(config) / "addresses"))
     if forget:
         shutil.rmtree(folder(config), ignore_errors=True)
     return ran

@@ -71,6 +71,7 @@ class World:
     wake: threading.Event = field(default_factory=threading.Event)
     changed: Callable[[], None] = lambda: None
     children: Children = field(default_factory=Children)
+    driver: str = "native"  # what runs the bundles of Beanstalk
     endpoint: str = ""  # where the APIs answer
     acme: Callable[[], Acme | None] = lambda: None  # None: none was asked for
 

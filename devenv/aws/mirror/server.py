@@ -7,7 +7,6 @@ import gc
 import json
 import logging
 import os
-import secrets
 import signal
 import sys
 import threading
@@ -15,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from devenv.aws.mirror import addresses as places
-from devenv.aws.mirror import register
+from devenv.aws.mirror import claim, containers, register
 from devenv.config import Config
+from devenv.drivers.docker.engine import Engine
 from devenv.drivers.native.reaper import Reaper, fork_reaper
-from devenv.errors import DevenvError
 from devenv.ledger import write_private
 
 log = logging.getLogger("mirror")
@@ -29,7 +28,14 @@ class Mirror:
     """One mirror: its control plane in memory and on disk, its planes, its address."""
 
     def __init__(
-        self, config: Config, folder: Path, *, speed: float = 1.0, port: int = places.PORT, reaper: Reaper | None = None
+        self,
+        config: Config,
+        folder: Path,
+        *,
+        speed: float = 1.0,
+        port: int = places.PORT,
+        driver: str = "native",
+        reaper: Reaper | None = None,
     ) -> None:
         from werkzeug.serving import make_server
 
@@ -48,11 +54,14 @@ class Mirror:
 
         self.folder, self.port = folder, port
         folder.mkdir(mode=0o755, parents=True, exist_ok=True)
-        self._claim, network = _claim(folder, port)
+        claim.need(driver, config.environ)
+        if driver == "native" and claim.last_driver(folder) == "docker":
+            containers.sweep(Engine(config), folder)
+        self._claim, network = claim.claim(folder, port, driver)
         addresses = places.Addresses(folder / "addresses", network)
         self.state = State(folder)
         self.world = World(
-            config, folder, addresses, Authority(folder / "tls"), Clock(speed), children=Children(reaper)
+            config, folder, addresses, Authority(folder / "tls"), Clock(speed), children=Children(reaper), driver=driver
         )
         self.world.changed = self._changed
         self.world.endpoint = self.endpoint
@@ -95,6 +104,7 @@ class Mirror:
             self.doors.close()
             self._changed()
             (self.folder / "mirror.json").unlink(missing_ok=True)
+            claim.release(self.world.addresses.network)
 
     def end(self) -> None:
         """Ends `run` soon."""
@@ -107,6 +117,7 @@ class Mirror:
             "endpoint": self.endpoint,
             "pid": os.getpid(),
             "speed": self.world.clock.speed,
+            "driver": self.world.driver,
             "quiet": self.planes.quiet,
             "doors": self.doors.open,
             "names": self.world.addresses.names(),
@@ -128,33 +139,13 @@ def _settle_moto() -> None:
     os.environ["S3_IGNORE_SUBDOMAIN_BUCKETNAME"] = "false"
 
 
-def _claim(folder: Path, port: int) -> tuple[Any, int]:
-    """A listening socket on the first network that no other mirror holds, the one of last time first."""
-    import socket
-
-    kept = folder / "addresses"
-    wish = int(json.loads(kept.read_text())["network"]) if kept.exists() else secrets.randbelow(256)
-    for network in places.claim_order(wish):
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((f"{places.NETWORK}.{network}.{places.API}", port))
-            listener.listen(128)
-        except OSError:
-            listener.close()
-            continue
-        return listener, network
-    raise DevenvError(
-        "cloud/addresses", f"no address of {places.NETWORK}.0.0/16 is free at port {port}", "devenv doctor"
-    )
-
-
 def main() -> None:
-    """`python -m devenv.aws.mirror.server FOLDER [--speed N] [--port N]`."""
+    """`python -m devenv.aws.mirror.server FOLDER [--speed N] [--port N] [--driver native|docker]`."""
     parser = argparse.ArgumentParser(description="the cloud mirror")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--speed", type=float, default=1.0)
     parser.add_argument("--port", type=int, default=places.PORT)
+    parser.add_argument("--driver", choices=claim.DRIVERS, default="native")
     asked = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     for chatty in ("werkzeug", "botocore", "moto"):
@@ -165,7 +156,7 @@ def main() -> None:
     (folder / "run").mkdir(mode=0o755, parents=True, exist_ok=True)
     reaper = fork_reaper(folder / "run")  # before there is any thread
     try:
-        mirror = Mirror(Config.load(), folder, speed=asked.speed, port=asked.port, reaper=reaper)
+        mirror = Mirror(Config.load(), folder, speed=asked.speed, port=asked.port, driver=asked.driver, reaper=reaper)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, lambda *_: mirror.end())
         mirror.run()

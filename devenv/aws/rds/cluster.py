@@ -19,6 +19,7 @@ from devenv.aws.mirror.children import Children, Process
 from devenv.config import DROPPED_USER, Config
 from devenv.errors import DevenvError
 from devenv.packages.catalogue import POSTGRES_MAJOR
+from devenv.packages.found import Tool
 from devenv.tls import TlsFiles
 
 ADMIN = "rdsadmin"  # as on RDS, the only superuser, whom customers never are
@@ -70,6 +71,7 @@ class Cluster:
         """A new cluster, copied from `template`, which is made first where there is none."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self._make_folder()
+        self._server()  # a template of another version would stay
         if not (template / "PG_VERSION").exists():
             self._initdb(template)
         self._adopt(template, password=(template.with_suffix(".admin")).read_text())
@@ -85,16 +87,19 @@ class Cluster:
         assert not self.running
         self.at = at
         self._configure(at, tls, settings)
-        server = packages.locate("postgres", self._config)
-        if server.major != POSTGRES_MAJOR:
-            raise DevenvError(
-                "cloud/postgres", f"RDS runs PostgreSQL {POSTGRES_MAJOR}; here is {server.version}", "make setup"
-            )
+        server = self._server()
         self.process = self._children.start(
             [server.path, "-D", self.data, "-c", f"config_file={self.folder / 'postgresql.conf'}"],
             env={**self._plain(), **server.environment}, cwd=self.folder, log=self.log,
             user=self._user, death_signal=signal.SIGINT,
         )  # fmt: skip
+
+    def _server(self) -> Tool:
+        server = packages.locate("postgres", self._config)
+        if server.major != POSTGRES_MAJOR:
+            text = f"RDS runs PostgreSQL {POSTGRES_MAJOR}; here is {server.version}"
+            raise DevenvError("cloud/postgres", text, "devenv setup --driver native")
+        return server
 
     def reload(self, tls: TlsFiles, settings: Mapping[str, str]) -> None:
         """New settings for the running server; those that need a start take effect at the next one."""

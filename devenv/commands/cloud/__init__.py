@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import click
 
@@ -10,7 +11,7 @@ from devenv.aws.mirror import launch
 from devenv.commands import Session, pass_session
 from devenv.commands.cloud.coverage import coverage
 from devenv.commands.cloud.provision import delete, provision
-from devenv.commands.cloud.site import browse, shown, whole
+from devenv.commands.cloud.site import browse, driven, shown, whole
 from devenv.errors import Exit
 
 
@@ -23,11 +24,12 @@ def command() -> None:
 @click.option(
     "--speed", type=click.FloatRange(min=0.1, max=3600), default=1.0, help="Waiting times so many times faster."
 )
+@driven
 @pass_session
-def up(session: Session, *, speed: float) -> None:
+def up(session: Session, *, speed: float, driver: str | None) -> None:
     """Start the mirror; what it was told before is there again."""
     with session.progress.step("mirror"):
-        told = launch.start(session.config, speed)
+        told = launch.start(session.config, speed, driver=driver)
     if speed != 1:
         click.echo(f"time runs {speed:g} times as fast")
     show_environment(told)
@@ -52,7 +54,7 @@ def status(session: Session, *, as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps(told or {}, indent=2))
     elif told is not None:
-        click.echo(f"endpoint  {told['endpoint']}  (pid {told['pid']}, time {told['speed']:g} times as fast)")
+        click.echo(f"endpoint  {told['endpoint']}  ({driven_by(told)})")
         for name, addresses in sorted(told["names"].items()):
             click.echo(f"name      {name} {', '.join(addresses)}")
         for plane, found in told["planes"].items():
@@ -69,6 +71,12 @@ def status(session: Session, *, as_json: bool) -> int:
 def env(session: Session) -> None:
     """Print what boto3 and the aws and eb command lines need: `eval "$(devenv cloud env)"`."""
     show_environment(launch.need(session.config))
+
+
+def driven_by(told: dict[str, Any]) -> str:
+    """What the mirror is, for people."""
+    bundles = "containers" if told["driver"] == "docker" else "processes"
+    return f"pid {told['pid']}, time {told['speed']:g} times as fast, bundles run as {bundles}"
 
 
 def show_environment(told: dict[str, object]) -> None:

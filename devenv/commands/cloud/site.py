@@ -8,8 +8,8 @@ import time
 
 import click
 
-from devenv import proc
-from devenv.aws.mirror import launch
+from devenv import proc, release
+from devenv.aws.mirror import claim, launch
 from devenv.aws.provision.stack import TEMPLATE, Stack, given
 from devenv.aws.provision.target import Target
 from devenv.commands import Session, pass_session
@@ -25,12 +25,20 @@ STARTED = 2.0  # seconds after which a browser without a screen has given up
 BUILD, READY = 1800.0, 300.0  # seconds: for a build of the front end, for an environment that comes up again
 
 
+driven = click.option(
+    "--driver",
+    type=click.Choice(claim.DRIVERS),
+    help="What runs Beanstalk's bundles: processes, or containers. At first: processes; then as it was last.",
+)
+
+
 @click.command("site")
 @click.option(
     "--speed", type=click.FloatRange(min=0.1, max=3600), default=60.0, show_default=True, help="Of waiting times."
 )
+@driven
 @pass_session
-def whole(session: Session, *, speed: float) -> None:
+def whole(session: Session, *, speed: float, driver: str | None) -> None:
     """Bring the site up through the mirror: the stack, the service, the pages, under production's own names.
 
     What is committed is deployed. A second run deploys what has changed since.
@@ -38,7 +46,7 @@ def whole(session: Session, *, speed: float) -> None:
     need_ports()
     config, progress = session.config, session.progress
     with progress.step("mirror", f"time runs {speed:g} times as fast"):
-        launch.start(config, speed, acme=True)
+        launch.start(config, speed, acme=True, driver=driver)
     pushed = repository.push(config)
     if pushed.dirty:
         progress.say(f"what is not committed is left out: {pushed.version} is deployed")
@@ -50,7 +58,7 @@ def whole(session: Session, *, speed: float) -> None:
         target, found.application, found.environment, found.bucket, lambda: door.release(found.api), progress.say
     )
     with progress.step("service", pushed.version):
-        bundle = artefacts.made(config, f"{artefacts.IMAGE}:{pushed.version}", pushed.version, progress.say)
+        bundle = artefacts.made(config, f"{release.IMAGE}:{pushed.version}", pushed.version, progress.say)
         Events(to.beanstalk, to.environment, progress.say).until_ready(READY)  # it comes up with the mirror
         backend.deploy(to, pushed.version, bundle)
     with progress.step("pages", pushed.version):

@@ -6,18 +6,19 @@ import json
 
 import click
 
-from devenv import proc
+from devenv import proc, release
 from devenv.aws.provision.target import Kind
 from devenv.commands import Session, pass_session
 from devenv.commands.deploy.where import place, show, where
 from devenv.deploy import artefacts, backend, frontend, preflight
+from devenv.drivers.docker import build
 from devenv.errors import UsageError
 
 
 @click.command("backend")
 @where
 @click.option("--policy", type=click.Choice(backend.POLICIES), help="Beanstalk's way; without: the environment's own.")
-@click.option("--image", default=artefacts.IMAGE, metavar="NAME", help="The image's name, with its registry.")
+@click.option("--image", default=release.IMAGE, metavar="NAME", help="The image's name, with its registry.")
 @click.option("--accept-one-way", is_flag=True, help="Also with migrations that cannot be undone.")
 @click.option("--if-touched", is_flag=True, help="Only when the bundle would be another than that of what serves.")
 @pass_session
@@ -45,7 +46,7 @@ def deploy_backend(
     tagged = f"{image}:{version}"
     if target == "aws":
         with progress.step("image", tagged):
-            artefacts.image(config, tagged, version)
+            build.released(config, tagged, version)
             artefacts.push(config, tagged)
     made = artefacts.made(config, tagged, version, progress.say)
     with progress.step("deploy", to.environment):

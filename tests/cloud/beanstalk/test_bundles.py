@@ -13,7 +13,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from devenv.aws.elasticbeanstalk.plane.bundle import BundleError, examine, unpack
-from devenv.aws.elasticbeanstalk.plane.host import oneoff
+from devenv.aws.elasticbeanstalk.plane.host.native import oneoff
 from tests.support.beanstalk import SINGLE, Site, properties
 from tests.support.bundles import HOOK, bundle, hook
 

@@ -43,16 +43,16 @@ def session(region: str, *, mocked: bool = False) -> boto3.Session:
 class Mirror(Process):
     """The mirror as a process, in a folder of its own; it can be ended, killed and started again."""
 
-    def __init__(self, *, speed: float = 60.0) -> None:
+    def __init__(self, *, speed: float = 60.0, driver: str = "native") -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="ror-cloud-", dir="/var/tmp"))
         self.folder.chmod(0o755)
         super().__init__("mirror", self.folder)
-        self.speed, self.endpoint = speed, ""
+        self.speed, self.driver, self.endpoint = speed, driver, ""
 
     def start(self) -> None:
         """Start it, until it answers."""
         state, speed = str(self.folder / "state"), str(self.speed)
-        argv = [sys.executable, "-m", "devenv.aws.mirror.server", state, "--speed", speed]
+        argv = [sys.executable, "-m", "devenv.aws.mirror.server", state, "--speed", speed, "--driver", self.driver]
         known = self.folder / "state" / "mirror.json"
         known.unlink(missing_ok=True)
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -107,9 +107,9 @@ class Mirror(Process):
 
 
 @contextmanager
-def mirror(*, speed: float = 60.0) -> Iterator[Mirror]:
+def mirror(*, speed: float = 60.0, driver: str = "native") -> Iterator[Mirror]:
     """A running mirror that is gone afterwards."""
-    made = Mirror(speed=speed)
+    made = Mirror(speed=speed, driver=driver)
     try:
         made.start()
         yield made

@@ -101,7 +101,7 @@ def logs(environment: Environment, instance: Instance, lines: int) -> str:
     if not _current:
         return ""
     machine = _current[0].machine(environment, instance)
-    files = [*sorted((machine.folder / "var/log").glob("*.log")), *sorted(machine.config.logs.glob("*.log"))]
+    files = [*sorted((machine.folder / "var/log").glob("*.log")), *machine.runtime.logs]
     return "\n".join(f"----------------------------------------\n{file.name}\n{_end(file, lines)}" for file in files)
 
 
@@ -111,4 +111,4 @@ def _end(file: Path, lines: int) -> str:
 
 def answered(environment: Environment, instance: Instance) -> list[Answered] | None:
     """What an instance's proxy answered in the last seconds; None where it keeps no log of it."""
-    return metrics.recent(_current[0].machine(environment, instance).config.run / "healthd") if _current else None
+    return metrics.recent(_current[0].machine(environment, instance).runtime.healthd) if _current else None

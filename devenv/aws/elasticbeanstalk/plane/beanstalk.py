@@ -79,7 +79,7 @@ class BeanstalkPlane:
         with self.world.lock:
             machines = [self.machine(env, one) for _, env in self._all() for one in env.instances]
         for machine in machines:
-            machine.down()
+            machine.runtime.down()
 
     def about(self) -> dict[str, Any]:
         """For `devenv cloud status`: environments as they were last probed."""
@@ -98,7 +98,7 @@ class BeanstalkPlane:
     def machine(self, environment: Environment, instance: Instance) -> Machine:
         """The machine of an instance."""
         world, folder = self.world, self.folder / environment.id / instance.id
-        cloud = Cloud(launch.environment({"endpoint": world.endpoint}), world.acme)
+        cloud = Cloud(launch.environment({"endpoint": world.endpoint}), world.acme, world.driver)
         return Machine(folder, world.config, instance.id, world.children, cloud)
 
     def environments(self) -> list[tuple[BeanstalkBackend, Environment]]:

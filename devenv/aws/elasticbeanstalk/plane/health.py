@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from devenv import probes
 from devenv.aws.elasticbeanstalk import options
-from devenv.aws.elasticbeanstalk.plane.host.machine import Machine
 from devenv.aws.elasticbeanstalk.records import Door, Environment, Instance, Severity
 from devenv.plan import Probe
 from devenv.probes import Verdict
@@ -36,29 +34,12 @@ PROCESS = "aws:elasticbeanstalk:environment:process:default"
 def probe(plane: BeanstalkPlane, environment: Environment, instance: Instance) -> Verdict:
     """Asks every process of an instance, and where there is a load balancer the path that it would ask."""
     machine = plane.machine(environment, instance)
-    verdict = _processes(machine)
+    verdict = machine.runtime.verdict()
     path = _path(environment)
     if verdict.good and path:
-        asked = [_door(instance, door, path) for door in instance.doors]
-        verdict = next((one for one in asyncio.run(_ask(asked)) if not one.good), verdict)
+        asked = [_door(instance, door, path) for door in instance.doors if door.scheme != "tcp"]
+        verdict = next((one for one in asyncio.run(probes.ask_all(asked)) if not one.good), verdict)
     return verdict
-
-
-def _processes(machine: Machine) -> Verdict:
-    reply = machine.tell()
-    if reply is None or not reply.plan.units:
-        return Verdict(False, "nothing runs on the instance")
-    for unit in reply.plan.units:
-        row = reply.row(unit.name)
-        state = row.state if row else "stopped"
-        if state != ("done" if unit.once else "ready"):
-            return Verdict(False, f"{unit.name} is {state}{f': {row.cause}' if row and row.cause else ''}")
-    asked = [unit.probe for unit in reply.plan.units if unit.probe is not None and not unit.once]
-    return next((one for one in asyncio.run(_ask(asked)) if not one.good), Verdict(True, ""))
-
-
-async def _ask(asked: Sequence[Probe]) -> list[Verdict]:
-    return list(await asyncio.gather(*(probes.ask(one) for one in asked)))
 
 
 def _path(environment: Environment) -> str:

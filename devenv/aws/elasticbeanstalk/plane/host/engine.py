@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from devenv.aws.elasticbeanstalk.plane.bundle import BundleError, unpack
-from devenv.aws.elasticbeanstalk.plane.host import extensions, oneoff
-from devenv.aws.elasticbeanstalk.plane.host.composition import Composition
+from devenv.aws.elasticbeanstalk.plane.host import extensions
 from devenv.aws.elasticbeanstalk.plane.host.errors import EngineError, ExtensionsError
 from devenv.aws.elasticbeanstalk.plane.host.machine import Machine
+from devenv.aws.elasticbeanstalk.plane.host.runtime import Bundle
 from devenv.aws.elasticbeanstalk.plane.host.scripts import CURRENT, STAGING, Scripts
 from devenv.aws.elasticbeanstalk.records import Door
 
@@ -65,7 +66,7 @@ class Engine:
             raise EngineError("StageApplication", broken.cause, told=broken.text(order.label)) from broken
         except ExtensionsError as broken:
             raise EngineError("PreBuildEbExtension", str(broken), told=str(broken)) from broken
-        self._write_properties(order)
+        self._write_properties(machine.staging, order)
         self._go_on(order)
         machine.log("INFO", "Executing instruction: PreBuildEbExtension")
         scripts.place(found.files)
@@ -74,7 +75,7 @@ class Engine:
         self._go_on(order)
         machine.log("INFO", "Executing instruction: PostBuildEbExtension")
         scripts.commands(found.container_commands, "PostBuildEbExtension", start=STAGING, leader=order.leader)
-        oneoff.offer(machine, Composition(machine, machine.staging, order.address, order.properties))
+        machine.runtime.offer(Bundle(machine.staging, order.properties, order.address))
         scripts.hooks("predeploy")
         self._go_on(order)
 
@@ -83,44 +84,39 @@ class Engine:
         if order.cancelled():
             raise EngineError("Abort", "The operation was aborted")
 
-    def _write_properties(self, order: Order) -> None:
+    def _write_properties(self, folder: Path, order: Order) -> None:
         """`.env`, which compose reads: one property a line, as the platform writes it."""
         self.machine.log("INFO", "Executing instruction: generate .env file")
-        path = self.machine.staging / ".env"
+        path = folder / ".env"
         path.write_text("".join(f"{name}={value}\n" for name, value in sorted(order.properties.items())))
         path.chmod(0o600)
 
     def _switch(self, order: Order) -> list[Door]:
         """From here on the old version is gone, whatever comes."""
         machine = self.machine
-        composition = Composition(machine, machine.staging, order.address, order.properties)
-        composition.plan()  # what cannot be understood stops here, while the old version still runs
+        machine.runtime.check(Bundle(machine.staging, order.properties, order.address))
         machine.log("INFO", "Executing instruction: Docker Compose Down")
-        machine.stop()
+        machine.runtime.stop()
         machine.log("INFO", f"Executing instruction: FlipApplication {STAGING} -> {CURRENT}")
         shutil.rmtree(machine.current, ignore_errors=True)
         machine.staging.rename(machine.current)
         machine.log("INFO", "Executing instruction: Docker Compose Up")
-        composition = Composition(machine, machine.current, order.address, order.properties)
-        plan, doors = composition.plan()
-        machine.start(plan, order.seconds)
-        return doors
+        return machine.runtime.start(Bundle(machine.current, order.properties, order.address), order.seconds)
 
     def restart(self, order: Order) -> list[Door]:
         """Starts what is deployed anew, with the properties of now: RestartAppServer, and a changed property."""
         machine = self.machine
         machine.log("INFO", "Executing instruction: Restart")
-        plan, doors = Composition(machine, machine.current, order.address, order.properties).plan()
+        bundle = Bundle(machine.current, order.properties, order.address)
+        machine.runtime.check(bundle)
         if order.configuration:
-            path = machine.current / ".env"
-            path.write_text("".join(f"{name}={value}\n" for name, value in sorted(order.properties.items())))
-            path.chmod(0o600)
+            self._write_properties(machine.current, order)
         scripts = Scripts(machine, order.properties, order.seconds)
         try:
             for kind in ("prebuild", "predeploy") if order.configuration else ():
                 scripts.hooks(kind, configuration=True)
-            machine.stop()
-            machine.start(plan, order.seconds)
+            machine.runtime.stop()
+            doors = machine.runtime.start(bundle, order.seconds)
             if order.configuration:
                 scripts.hooks("postdeploy", configuration=True)
         except EngineError as failed:

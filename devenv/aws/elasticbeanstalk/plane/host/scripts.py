@@ -97,7 +97,7 @@ class Scripts:
         return None if Path(interpreter).exists() else "no such file or directory"
 
     def _run(self, argv: list[str], *, start: str, input: str = "", more: Mapping[str, str] | None = None) -> proc.Done:  # noqa: A002
-        words = confine.command(self.machine.folder, start, argv)
+        words = confine.command(self.machine.folder, start, argv, socket=self.machine.runtime.socket)
         environment = {**self.machine.shell, **self.environment, **(more or {})}
         try:
             return proc.run(words, env=environment, timeout=self.seconds, input=input, check=False)

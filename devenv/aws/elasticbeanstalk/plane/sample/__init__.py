@@ -12,7 +12,7 @@ from devenv.aws.elasticbeanstalk import objects
 if TYPE_CHECKING:
     from devenv.aws.elasticbeanstalk.models import BeanstalkBackend
 
-FILES = ("app.py", "docker-compose.yml")
+FILES = ("Dockerfile", "app.py", "docker-compose.yml")
 KEY = "resources/sample/docker.zip"
 LABEL = "Sample Application"
 

@@ -75,8 +75,7 @@ def _bring_back(operation: Operation, instances: list[Instance]) -> None:
     for one in instances:
         if not one.bootstrapped or one.deployment is None:
             continue
-        reply = None if operation.work.args.get("moved") else operation.machine(one).tell()
-        if reply is not None and reply.plan.units and not reply.ending:
+        if not operation.work.args.get("moved") and operation.machine(one).runtime.runs:
             continue
         try:
             order = Order(one.deployment.version, lambda: (), operation.properties(), one.address)

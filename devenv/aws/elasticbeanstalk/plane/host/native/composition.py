@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from devenv import names, tls
 from devenv.aws.elasticbeanstalk.plane.host import confine
 from devenv.aws.elasticbeanstalk.plane.host.errors import EngineError
-from devenv.aws.elasticbeanstalk.plane.host.images import Image, Images
-from devenv.aws.elasticbeanstalk.plane.host.machine import Machine
+from devenv.aws.elasticbeanstalk.plane.host.native.images import Image, Images
+from devenv.aws.elasticbeanstalk.plane.host.runtime import CERTIFICATES, CONFIG, TLS_FOLDER, Bundle
 from devenv.aws.elasticbeanstalk.records import Door
 from devenv.aws.mirror.planes import Acme
 from devenv.drivers.native.assemble import Finder, whoami
@@ -21,24 +21,19 @@ from devenv.ports import can_bind, free_port
 from devenv.stack import Part, Stack, compose, described
 from devenv.stack.planner import Planner
 
-FILE = "docker-compose.yml"
-CERTIFICATES = "CERTIFICATES"  # the key whose value is the bucket of certificates
-TLS_FOLDER = "/var/lib/roronline/tls"
-STEP = "Docker Compose Config"
-ABSENT = (
-    "Both 'Dockerfile' and 'Dockerrun.aws.json' are missing in your source bundle. "
-    "Include at least one of them. The deployment failed."
-)
+if TYPE_CHECKING:
+    from devenv.aws.elasticbeanstalk.plane.host.native.processes import Processes
 
 
 class Composition:
-    """What one instance is to run: `properties` are the environment's, as `.env` holds them."""
+    """What one instance is to run."""
 
-    def __init__(self, machine: Machine, folder: Path, address: str, properties: Mapping[str, str]) -> None:
-        self.machine, self.folder, self.address, self.properties = machine, folder, address, properties
-        self.images = Images(machine.checkout, machine.folder.parent.parent / "images")
+    def __init__(self, processes: Processes, bundle: Bundle) -> None:
+        self.processes, self.machine, self.bundle = processes, processes.machine, bundle
+        self.folder, self.address, self.properties = bundle.folder, bundle.address, bundle.properties
+        self.images = Images(self.machine.checkout, self.machine.images)
         self.roots: dict[str, Image] = {}
-        self.acme = machine.cloud.acme() if properties.get(CERTIFICATES) else None
+        self.acme = self.machine.cloud.acme() if self.properties.get(CERTIFICATES) else None
 
     def plan(self) -> tuple[Plan, list[Door]]:
         """The processes, and where they answer from outside. Raises `EngineError`."""
@@ -47,7 +42,7 @@ class Composition:
             ports = self._ports(stack)
             units = [self._planner(part, ports, stack).unit(part) for part in stack.parts]
         except DevenvError as unfit:
-            raise EngineError(STEP, unfit.text) from unfit
+            raise EngineError(CONFIG, unfit.text) from unfit
         return Plan(units), self._doors(stack, ports, Plan(units))
 
     def _stack(self) -> Stack:
@@ -57,7 +52,7 @@ class Composition:
             self.roots[name] = image
             service["x-native"] = service.get("x-native") or image.blocks
             if not service["x-native"]:
-                raise EngineError(STEP, f"service {name} has no x-native block, and no Docker engine is used here")
+                raise EngineError(CONFIG, f"service {name} has no x-native block, and no Docker engine is used here")
             service["environment"] = self._environment(service, image)
             for block in service["x-native"].values():
                 block["prepare"] = [one for one in block.get("prepare", []) if self._wanted(one, tree["services"])]
@@ -75,9 +70,7 @@ class Composition:
         return replace(part, environment={**part.environment, **given})
 
     def _tree(self) -> dict[str, Any]:
-        if not (self.folder / FILE).is_file():
-            raise EngineError("Docker Specific Validation", ABSENT, told=f"Instance deployment: {ABSENT}")
-        return compose.read([self.folder / FILE])
+        return compose.read([self.bundle.file])
 
     def _image(self, name: str, service: dict[str, Any]) -> Image:
         if service.get("build") is not None or "image" not in service:
@@ -102,7 +95,7 @@ class Composition:
     def _ports(self, stack: Stack) -> dict[str, tuple[str, int]]:
         """The ports that the bundle wants, on the instance's own address; another where this user may not."""
         found: dict[str, tuple[str, int]] = {}
-        running = self.machine.tell()
+        running = self.processes.tell()
         for part in stack.parts:
             listener = part.listener
             if listener is None:

@@ -9,13 +9,12 @@ from typing import Any
 
 from devenv import proc, release
 from devenv.aws.elasticbeanstalk.plane.host.errors import EngineError
+from devenv.aws.elasticbeanstalk.plane.host.runtime import PULL
 from devenv.config import Config
 from devenv.errors import DevenvError
 from devenv.stack import FILES, compose
 
-APP = "roronline-app"
 BUILT = "backend/staticfiles"  # made from the locked packages, not kept in git
-STEP = "Docker Compose Pull"
 
 
 @dataclass(frozen=True)
@@ -35,17 +34,15 @@ class Images:
 
     def pull(self, name: str, image: str) -> Image:
         """The image of a service. Raises `EngineError` as Docker does for a tag that nobody pushed."""
-        repository, colon, tag = image.rpartition(":")
-        if "/" in tag or not colon:  # the colon was that of a port, or there is none
-            repository, tag = image, ""
-        if repository.rpartition("/")[2] == APP:
+        repository, tag = split(image)
+        if repository.rpartition("/")[2] == release.IMAGE:
             root = self._release(image, tag or "latest")
             return Image(root, _blocks(root).get(name, {}), tag)
         known = _services(self.checkout.root)
         if (one := known.get(name)) is not None and one.get("image") == image:
             return Image(self.checkout.root, one.get("x-native", {}))
         raise EngineError(
-            STEP, f"service {name}: the image {image} has no native form (no x-native block, no Docker engine)"
+            PULL, f"service {name}: the image {image} has no native form (no x-native block, no Docker engine)"
         )
 
     def _release(self, image: str, tag: str) -> Path:
@@ -81,9 +78,15 @@ class Images:
             proc.run(["tar", "-xf", archive, "-C", target], timeout=60)
         except DevenvError as unknown:
             shutil.rmtree(target, ignore_errors=True)
-            raise EngineError(STEP, f"manifest for {image} not found: manifest unknown: manifest unknown") from unknown
+            raise EngineError(PULL, f"manifest for {image} not found: manifest unknown: manifest unknown") from unknown
         finally:
             archive.unlink(missing_ok=True)
+
+
+def split(image: str) -> tuple[str, str]:
+    """Repository and tag, which may be empty: a colon may be that of a port."""
+    repository, colon, tag = image.rpartition(":")
+    return (image, "") if "/" in tag or not colon else (repository, tag)
 
 
 def _services(root: Path) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""With a Docker engine: the services of a bundle as containers, one Compose project for each instance."""

@@ -1,0 +1,1 @@
+"""Without an engine: the services of a bundle as local processes, described by its `x-native` blocks."""
