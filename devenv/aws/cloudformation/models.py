@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from moto.cloudformation.exceptions import ValidationError
+from moto.cloudformation.exceptions import AlreadyExistsException, ValidationError
 from moto.cloudformation.models import Change, ChangeSet, CloudFormationBackend, Event, Stack
 from moto.cloudformation.parsing import ResourceMap
 
@@ -130,6 +130,9 @@ class Stacks(CloudFormationBackend):
         if not register.real():
             return super().create_stack(*args, **wanted)
         name, text, parameters = wanted.pop("name"), wanted.pop("template"), wanted.pop("parameters")
+        if any(one.name == name for one in self.stacks.values()):
+            raise AlreadyExistsException(f"Stack [{name}] already exists")
+        templates.check(MirrorStack.parse_template(text))
         set_name, stack_id = super().create_change_set(
             name, "create", text, parameters, "", "CREATE", tags=wanted.get("tags"), role_arn=wanted.get("role_arn")
         )

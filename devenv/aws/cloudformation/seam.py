@@ -15,7 +15,7 @@ def install() -> None:
     """moto's functions look these up in their modules when they need them."""
     read = moto.cloudformation.models.Stack.parse_template
     stack: Any = models.MirrorStack
-    stack.parse_template = staticmethod(lambda text: template.tidy(read(text)))
+    stack.parse_template = staticmethod(lambda text: template.read(text, read))
     stacks: Any = moto.cloudformation.models
     stacks.Stack, stacks.ResourceMap = models.MirrorStack, models.Resources
     moto.cloudformation.parsing.clean_json = template.clean

@@ -7,10 +7,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import yaml
 from moto.cloudformation import parsing
 from moto.cloudformation.exceptions import UnformattedGetAttTemplateException, ValidationError
 from moto.secretsmanager.models import secretsmanager_backends
 from moto.ssm.models import ssm_backends
+
+from devenv.aws.mirror import register
 
 NO_VALUE = {"Ref": "AWS::NoValue"}
 INSIDE = re.compile(r"\$\{(?P<literal>!)?(?P<name>[A-Za-z0-9:.]+)\}")
@@ -91,10 +94,37 @@ def order(template: Mapping[str, Any]) -> list[str]:
     return found
 
 
+def types() -> set[str]:
+    """The types that are made here: moto knows more, of services that the mirror does not serve."""
+    served = register.served()
+    found = {kind: model.__module__.split(".") for kind, model in parsing.get_model_map().items()}
+    return {kind for kind, (top, part, *_) in found.items() if top == "devenv" or part in served}
+
+
+def read(text: str, parse: Callable[[str], Any]) -> dict[str, Any]:
+    """A template as a tree. Raises `ValidationError` in AWS's words for a text that is none."""
+    try:
+        tree = parse(text)
+    except (json.JSONDecodeError, yaml.YAMLError) as broken:  # moto reads as JSON whatever is no YAML
+        kind = "JSON" if text.lstrip().startswith("{") else "YAML"
+        where = f" (line {broken.lineno}, column {broken.colno})" if isinstance(broken, json.JSONDecodeError) else ""
+        raise ValidationError(message=f"Template format error: {kind} not well-formed.{where}") from broken
+    if not isinstance(tree, dict):
+        raise ValidationError(message="Template format error: unsupported structure.")
+    resources = tree.get("Resources")
+    if not isinstance(resources, dict) or not resources:
+        raise ValidationError(message="Template format error: At least one Resources member must be defined.")
+    if wrong := [name for name, body in resources.items() if not isinstance(body, dict)]:
+        text = f"Template format error: [/Resources/{wrong[0]}] resource definition is malformed"
+        raise ValidationError(message=text)
+    found: dict[str, Any] = tidy(tree)
+    return found
+
+
 def check(template: Mapping[str, Any]) -> None:
     """Refuses a template that could not be built whole: unknown types, undefined references, circles."""
     resources = template.get("Resources") or {}
-    unknown = sorted({str(body.get("Type")) for body in resources.values()} - set(parsing.get_model_map()))
+    unknown = sorted({str(body.get("Type")) for body in resources.values()} - types())
     if unknown:
         raise ValidationError(message=f"Template format error: Unrecognized resource types: [{', '.join(unknown)}]")
     known = {*resources, *(template.get("Parameters") or {})}

@@ -7,6 +7,8 @@ from collections import Counter
 
 import click
 
+from devenv.errors import UsageError
+
 
 @click.command()
 @click.argument("services", nargs=-1)
@@ -14,7 +16,11 @@ import click
 def coverage(services: tuple[str, ...], *, as_json: bool) -> None:
     """List operations that are real, recorded only, or absent; without SERVICES: how many of each."""
     from devenv.aws.coverage import survey  # it reads the models of all services
+    from devenv.aws.mirror.register import served
 
+    if unknown := sorted(set(services) - set(served())):
+        text = f"the mirror does not serve {', '.join(unknown)}"
+        raise UsageError("cloud/service", text, f"devenv cloud coverage, with any of: {', '.join(served())}")
     found = list(survey(list(services) or None))
     if as_json:
         click.echo(

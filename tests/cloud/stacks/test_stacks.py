@@ -199,6 +199,13 @@ def test_a_failed_update_goes_back_to_what_was(mirror: Mirror) -> None:
     ("template", "text"),
     [
         ("Resources: {X: {Type: AWS::Forum::Temple}}", r"Unrecognized resource types: \[AWS::Forum::Temple\]"),
+        ("Resources: {X: {Type: AWS::Lambda::Function}}", r"Unrecognized resource types: \[AWS::Lambda::Function\]"),
+        ("Resources: nonsense", "At least one Resources member must be defined"),
+        ("{nonsense", r"JSON not well-formed. \(line 1, column 2\)"),
+        ("Resources: [", "YAML not well-formed"),
+        ("- a list", "unsupported structure"),
+        ("Resources: {}", "At least one Resources member must be defined"),
+        ("Resources: {X: temple}", "resource definition is malformed"),
         ("Resources: {X: {Type: AWS::SSM::Parameter, Properties: {Value: !Ref Nobody, Type: String}}}", "Nobody"),
         (
             "Resources: {A: {Type: AWS::S3::Bucket, DependsOn: B}, B: {Type: AWS::S3::Bucket, DependsOn: A}}",
@@ -212,6 +219,15 @@ def test_a_template_that_cannot_be_built_whole_is_refused(mirror: Mirror, templa
         cfn.create_stack(StackName=name, TemplateBody=template)
     assert caught.value.response["Error"]["Code"] == "ValidationError"
     assert gone(Stack(mirror, "", name))
+
+
+def test_a_name_is_given_once(mirror: Mirror) -> None:
+    body = PARAMETER.replace("/forum/one", f"/forum/{secrets.token_hex(4)}")
+    stack = Stack(mirror, body).until("CREATE_COMPLETE")
+    with pytest.raises(ClientError, match="already exists") as caught:
+        stack.cfn.create_stack(StackName=stack.name, TemplateBody=body)
+    assert caught.value.response["Error"]["Code"] == "AlreadyExistsException"
+    assert stack.status == "CREATE_COMPLETE"
 
 
 def test_a_change_set_shows_the_changes_and_changes_nothing(mirror: Mirror) -> None:
