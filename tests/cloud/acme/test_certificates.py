@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import ssl
 import subprocess
@@ -21,6 +22,7 @@ from tests.support.cloud import Mirror
 from tests.support.hosting.dig import short, zone
 from tests.support.services import ROOT
 
+EMPTY = gzip.compress(b"\0" * 10240)  # what `tar` makes of an empty folder: whole, and nothing in it
 API, KEY = "api.roronline.com", "certificates/api.roronline.com.tar.gz"
 
 
@@ -144,6 +146,7 @@ class Broken:
         (404, b"<Error><Code>NoSuchBucket</Code></Error>", "cannot be read"),
         (200, b"", "is damaged"),
         (200, b"half an archive", "is damaged"),
+        (200, EMPTY, "holds no certificate"),
     ],
 )
 def test_a_failed_download_changes_nothing(host: Host, status: int, body: bytes, reason: str) -> None:
