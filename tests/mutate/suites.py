@@ -8,11 +8,12 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.mutate.finding import Finding, first, summed
+from tests.mutate.finding import Colour, Finding, first, summed
 from tests.mutate.replica import Replica
 
 BEGIN, EACH = 240.0, 180.0  # seconds: what has to be brought up, and a test; a busy machine takes its time
-COLOURS = ("green", "red")
+COLOURS: tuple[Colour, Colour] = ("green", "red")
+REPORTED: tuple[tuple[str, Colour], ...] = (("failure", "red"), ("error", "unfit"), ("skipped", "skipped"))
 
 
 def pytest(tree: Replica, asked: list[str]) -> dict[str, Finding]:
@@ -37,9 +38,9 @@ def _is(case: ElementTree.Element, check: str) -> bool:
 
 def _judged(case: ElementTree.Element) -> Finding:
     """An error is not the test's own word: something that it stands on has failed."""
-    for tag, colour in (("failure", "red"), ("error", "unfit"), ("skipped", "skipped")):
+    for tag, colour in REPORTED:
         if (told := case.find(tag)) is not None:
-            return Finding(colour, _why(told))  # type: ignore[arg-type]
+            return Finding(colour, _why(told))
     return Finding("green")
 
 
@@ -61,7 +62,7 @@ def vitest(tree: Replica, asked: list[str]) -> dict[str, Finding]:
         place, _, title = one.partition("::")
         wanted = re.compile(re.sub(r"%[a-z]", ".+", re.escape(title).replace("\\%", "%")))
         found[one] = summed([
-            Finding(COLOURS[case["status"] != "passed"], first("\n".join(case["failureMessages"])))  # type: ignore[arg-type]
+            Finding(COLOURS[case["status"] != "passed"], first("\n".join(case["failureMessages"])))
             for suite in suites if suite["name"].endswith(place) for case in suite["assertionResults"]
             if wanted.fullmatch(case["title"])
         ])  # fmt: skip
