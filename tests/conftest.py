@@ -8,7 +8,8 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from devenv.drivers.docker.engine import answers
+from devenv.config import Config
+from devenv.drivers.docker.engine import Engine, answers
 from tests.support.player import Player
 from tests.support.services import Services
 
@@ -40,6 +41,14 @@ def services_by(config: pytest.Config) -> str:
 def pytest_report_header(config: pytest.Config) -> str:
     """Says which was used."""
     return f"services: PostgreSQL and Redis by {services_by(config)}"
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """The Docker engine of this machine, or the test is skipped with the reason why there is none."""
+    if not answers(os.environ):
+        pytest.skip(os.environ.get("NO_DOCKER") or WHY_NOT)
+    return Engine(Config.load())
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
-from devenv.drivers.docker.engine import answers
+from devenv.drivers.docker.engine import Engine
 from tests.devenv.checkout import Checkout, checkout
-
-WHY_NOT = "no Docker engine with Compose answers here"
 
 
 @pytest.fixture(scope="session")
@@ -22,14 +19,7 @@ def on_native() -> Iterator[Checkout]:
 
 
 @pytest.fixture(scope="session")
-def engine() -> None:
-    """A Docker engine, or the test is skipped with the reason."""
-    if not answers(os.environ):
-        pytest.skip(os.environ.get("NO_DOCKER") or WHY_NOT)
-
-
-@pytest.fixture(scope="session")
-def on_docker(engine: None) -> Iterator[Checkout]:
+def on_docker(engine: Engine) -> Iterator[Checkout]:
     """The whole stack as containers, up."""
     with checkout(DEVENV_DRIVER="docker") as made:
         made.up(timeout=900)

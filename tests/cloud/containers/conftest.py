@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 
 import pytest
 
 from devenv.aws.mirror.addresses import last_network
 from devenv.aws.mirror.claim import release
-from devenv.config import Config
-from devenv.drivers.docker.engine import Engine, answers
+from devenv.drivers.docker.engine import Engine
 from tests.support import cloud
 from tests.support.beanstalk import Site
-
-
-@pytest.fixture(scope="session")
-def engine() -> Engine:
-    """The engine that the mirror uses, or the test is skipped with the reason."""
-    if not answers(os.environ):
-        pytest.skip(os.environ.get("NO_DOCKER") or "no Docker engine with Compose answers here")
-    if os.getuid() != 0 and not os.environ.get("CI"):
-        pytest.skip("addresses that containers can reach want root")
-    return Engine(Config.load())
 
 
 @pytest.fixture(scope="session")

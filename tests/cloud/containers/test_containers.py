@@ -8,8 +8,9 @@ import pytest
 from devenv.drivers.docker.engine import Engine
 from tests.support.beanstalk import DOCKER, ENHANCED, SINGLE, Site, policy, properties, settings, size
 from tests.support.bundles import COMPOSE, hook
+from tests.support.cloud import ROOT_ALONE
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, ROOT_ALONE]
 BROKEN = {"app.py": "import sys; sys.exit('broken by its author')\n"}
 
 

@@ -7,10 +7,10 @@ import pytest
 from devenv.aws.mirror.containers import sweep
 from devenv.drivers.docker.engine import Engine
 from tests.support.beanstalk import SINGLE, Site
-from tests.support.cloud import Mirror
+from tests.support.cloud import ROOT_ALONE, Mirror
 from tests.support.services import until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, ROOT_ALONE]
 
 
 def left(engine: Engine, mirror: Mirror) -> list[str]:

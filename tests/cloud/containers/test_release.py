@@ -13,9 +13,10 @@ from devenv import bundle, release, tls
 from devenv.config import Config
 from devenv.drivers.docker.engine import Engine
 from tests.support.beanstalk import SINGLE, Site, properties
+from tests.support.cloud import ROOT_ALONE
 from tests.support.services import DOMAIN
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, ROOT_ALONE]
 PASSWORD = "cui-bono-2026"
 
 

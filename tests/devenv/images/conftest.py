@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from devenv.drivers.docker.engine import Engine
 from tests.devenv.checkout import Checkout
 from tests.devenv.conftest import mended
 from tests.devenv.images import docker
 
 
 @pytest.fixture(scope="session")
-def image(engine: None) -> Iterator[str]:
+def image(engine: Engine) -> Iterator[str]:
     """The tag of production's image."""
     with docker.swept():
         yield docker.build()

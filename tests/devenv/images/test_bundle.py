@@ -15,6 +15,7 @@ import pytest
 
 from devenv import bundle, tls
 from devenv.config import Config
+from devenv.drivers.docker.engine import Engine
 from tests.devenv.images.docker import LABEL, OWN, RELEASE, docker
 from tests.devenv.images.release import migration
 from tests.support.services import until
@@ -82,7 +83,7 @@ class Instance:
 
 
 @pytest.fixture
-def network(engine: None) -> Iterator[str]:
+def network(engine: Engine) -> Iterator[str]:
     """A network with a database on it, as the instance has RDS."""
     sweep()
     docker("network", "create", "--label", LABEL, NAME)

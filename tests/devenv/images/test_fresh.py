@@ -57,7 +57,7 @@ class Docked:
 
 
 @pytest.fixture(scope="module")
-def docked(engine: None) -> Iterator[Docked]:
+def docked(engine: Engine) -> Iterator[Docked]:
     with clone() as made:
         found = Docked(made)
         done = found.run("make", "up", "DRIVER=docker")
