@@ -82,6 +82,26 @@ class Site:
         )
         return self.ready()
 
+    def sample(self) -> dict[str, Any]:
+        """The environment without a version, until it is ready and serves what everybody gets."""
+        self.eb.create_environment(
+            ApplicationName=self.name, EnvironmentName=self.environment, SolutionStackName=DOCKER,
+            OptionSettings=settings(SINGLE, ENHANCED),
+        )  # fmt: skip
+        seen = self.ready()
+        assert (seen["VersionLabel"], seen["Health"]) == ("Sample Application", "Green"), self.logs()
+        assert "Congratulations" in httpx.get(f"http://{seen['EndpointURL']}/").text
+        return seen
+
+    def fall(self, broken: Mapping[str, str | bytes | None]) -> None:
+        """v1 on the only instance, then v3, which does not start and leaves nothing that serves."""
+        self.version("v1")
+        self.version("v3", broken)
+        self.create("v1", SINGLE)
+        seen = self.update("v3")
+        assert (seen["VersionLabel"], seen["Health"], seen["Status"]) == ("v1", "Red", "Ready"), self.events()
+        assert self.versions() == [("v3", "Failed")]
+
     def update(self, label: str | None = None, *options: Options) -> dict[str, Any]:
         """A deployment or a change of settings, until it is ready again."""
         self.begin(label, *options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from tests.support.beanstalk import DOCKER, ENHANCED, SINGLE, Site, properties, settings, size
+from tests.support.beanstalk import SINGLE, Site, properties, size
 from tests.support.bundles import APP, hook
 from tests.support.services import until
 
@@ -26,13 +26,7 @@ def test_a_bundle_runs_and_the_next_version_takes_its_place(site: Site) -> None:
 
 
 def test_without_a_version_the_sample_application_runs(site: Site) -> None:
-    site.eb.create_environment(
-        ApplicationName=site.name, EnvironmentName=site.environment, SolutionStackName=DOCKER,
-        OptionSettings=settings(SINGLE, ENHANCED),
-    )  # fmt: skip
-    seen = site.ready()
-    assert (seen["VersionLabel"], seen["Health"]) == ("Sample Application", "Green"), site.events()
-    assert "Congratulations" in httpx.get(f"http://{seen['EndpointURL']}/").text
+    site.sample()
 
 
 def test_restart_keeps_the_instances_and_rebuild_replaces_them(site: Site) -> None:

@@ -53,12 +53,7 @@ def pair(site: Site, name: str, count: int = 2, **more: str) -> None:
 
 
 def test_all_at_once_replaces_the_only_instance_and_a_failure_leaves_it_down(site: Site) -> None:
-    site.version("v1")
-    site.version("v3", BROKEN)
-    site.create("v1", SINGLE)
-    seen = site.update("v3")
-    assert (seen["VersionLabel"], seen["Health"], seen["Status"]) == ("v1", "Red", "Ready"), site.events()
-    assert site.versions() == [("v3", "Failed")]
+    site.fall(BROKEN)
     with pytest.raises(httpx.HTTPError):
         site.ask()
     assert site.events()[-1] == FAILED

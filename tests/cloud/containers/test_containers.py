@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from devenv.drivers.docker.engine import Engine
-from tests.support.beanstalk import DOCKER, ENHANCED, SINGLE, Site, policy, properties, settings, size
+from tests.support.beanstalk import SINGLE, Site, policy, properties, size
 from tests.support.bundles import COMPOSE, hook
 from tests.support.cloud import ROOT_ALONE
 
@@ -45,13 +45,7 @@ def test_a_bundle_runs_in_a_container_and_the_next_version_takes_its_place(site:
 
 
 def test_without_a_version_the_sample_application_runs(site: Site) -> None:
-    site.eb.create_environment(
-        ApplicationName=site.name, EnvironmentName=site.environment, SolutionStackName=DOCKER,
-        OptionSettings=settings(SINGLE, ENHANCED),
-    )  # fmt: skip
-    seen = site.ready()
-    assert (seen["VersionLabel"], seen["Health"]) == ("Sample Application", "Green"), site.logs()
-    assert "Congratulations" in httpx.get(f"http://{seen['EndpointURL']}/").text
+    site.sample()
 
 
 def test_what_fails_before_the_switch_leaves_the_same_container_serving(site: Site, engine: Engine) -> None:
@@ -78,12 +72,7 @@ def test_what_fails_before_the_switch_leaves_the_same_container_serving(site: Si
 
 
 def test_a_version_that_ends_at_once_is_told_with_its_last_words(site: Site) -> None:
-    site.version("v1")
-    site.version("v3", BROKEN)
-    site.create("v1", SINGLE)
-    seen = site.update("v3")
-    assert (seen["VersionLabel"], seen["Health"], seen["Status"]) == ("v1", "Red", "Ready"), site.events()
-    assert site.versions() == [("v3", "Failed")]
+    site.fall(BROKEN)
     logs = site.logs()
     assert "broken by its author" in logs
     assert "web exited with 1" in logs
