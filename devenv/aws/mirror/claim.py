@@ -75,4 +75,5 @@ def need(driver: str, environ: Mapping[str, str]) -> None:
     elif not answers(environ):
         why = "no Docker engine with Compose answers within a second"
     if why:
-        raise DevenvError("cloud/driver", f"the mirror cannot run bundles as containers: {why}", "--driver native")
+        text = f"the mirror cannot run bundles as containers: {why}"
+        raise DevenvError("cloud/driver", text, "devenv cloud up --driver native")
