@@ -91,7 +91,7 @@ class Several:
         found = eb.describe_environment_resources(EnvironmentName=self.site.environment)["EnvironmentResources"]
         kept = json.loads((self.mirror.folder / "state" / "addresses").read_text())
         places = [kept["numbers"][f"elasticbeanstalk/{one['Id']}"] for one in found["Instances"]]
-        return [self.door(f"127.77.{kept['network']}.{place}") for place in places]
+        return [self.door(f"{kept['network']}.{place}") for place in places]
 
     def cache(self) -> redis.Redis:
         """The cache as its instances reach it: over TLS, with the token from Secrets Manager."""
