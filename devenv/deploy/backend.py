@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError
 
 from devenv.aws.provision.target import Target
 from devenv.deploy import cause
+from devenv.deploy.door import settle
 from devenv.deploy.events import Events, environment
 from devenv.deploy.history import History
 from devenv.errors import DevenvError, ProblemsError
@@ -142,8 +143,10 @@ def _begin(place: Place, version: str, policy: str | None) -> Events:
 
 def _accept(place: Place, version: str, before: str, seen: dict[str, Any], bad: list[str]) -> None:
     """The service's word is not enough: the front door must name the version."""
-    label, health, serves = seen.get("VersionLabel"), seen["Health"], place.serves()
-    if label == version and health in HEALTHY and serves == version and not bad:
+    label, health = seen.get("VersionLabel"), seen["Health"]
+    well = label == version and health in HEALTHY and not bad
+    serves = settle(place.serves, version) if well else place.serves()
+    if well and serves == version:
         return
     if label != version and serves == before:
         text = f"{version} was refused; {before} serves on"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from devenv.aws.route53 import ask
 from devenv.config import Config
 
 PATIENCE = 10.0  # seconds for one answer
+SETTLED = 20.0  # seconds after a switch in which names and connections may still lead nowhere
+PAUSE = 0.5  # seconds
 NAMED = re.compile(r"Release (?:<!-- -->)?([\w.+-]+)")  # the foot of every page
 END = "-----END CERTIFICATE-----"
 Find = Callable[[str], str | None]
@@ -77,3 +80,11 @@ class Door:
         except httpx.HTTPError:
             return None
         return answer if answer.status_code == httpx.codes.OK else None
+
+
+def settle(serves: Callable[[], str | None], version: str, within: float = SETTLED) -> str | None:
+    """What is served: asked again until it is this version, for at most `within` seconds."""
+    end = time.monotonic() + within
+    while (found := serves()) != version and time.monotonic() < end:
+        time.sleep(PAUSE)
+    return found

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from devenv.aws.provision.target import Target
+from devenv.deploy.door import settle
 from devenv.deploy.events import LONGEST_PAUSE, PAUSE, LateError
 from devenv.errors import DevenvError, ProblemsError
 
@@ -45,7 +46,7 @@ def deploy(page: Page, version: str, *, commit: str | None = None, within: float
     if status != "SUCCEED":
         text = f"job {job} of {page.branch} ended as {status}; the page before it is served on"
         raise ProblemsError("deploy/failed", text, "mend the cause and push", log=tuple(_failed(page, job)))
-    if (serves := page.serves()) != version:
+    if (serves := settle(page.serves, version)) != version:
         raise DevenvError(
             "deploy/unwell", f"the page names {serves or 'nothing'}, not {version}", "devenv deploy frontend"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -94,6 +95,14 @@ def test_rolling_back_leads_to_what_served_before_and_not_to_what_failed(place: 
     done = backend.rollback(place, within=90)
     assert (done.version, place.serves()) == ("v2", "v2")
     assert backend.rollback(place, within=90).version == "v4"
+
+
+def test_a_front_door_that_settles_after_the_switch_is_asked_again(place: Place, tmp_path: Path) -> None:
+    silent = iter(range(3))
+    late = replace(place, serves=lambda: None if next(silent, None) is not None else place.serves())
+    backend.deploy(late, "v4b", written(tmp_path, "v4b"), within=90)
+    assert late.serves() == "v4b"
+    assert backend.rollback(place, "v4", within=90).version == "v4"
 
 
 def test_a_version_that_does_not_boot_is_said_not_to_serve(place: Place, site: Site, tmp_path: Path) -> None:
