@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GOOD = """\
 Parameters:
   DomainName: {Type: String, Default: roronline.com}
+  DatabaseTls: {Type: String, Default: sslmode=verify-full&sslrootcert=/run/tls/rds.pem}
 Resources:
   Database:
     Type: AWS::RDS::DBInstance
@@ -59,6 +60,8 @@ def test_a_template_that_says_what_the_other_files_say_is_good() -> None:
     [
         ("OptionName: SECRET_KEY", "OptionName: DJANGO_SECRET_KEY", "variable SECRET_KEY"),
         ("OptionName: SECRET_KEY", "OptionName: DJANGO_SECRET_KEY", "variable DJANGO_SECRET_KEY"),
+        ("sslmode=verify-full", "sslmode=require", "TLS of the database"),
+        ("/run/tls/rds.pem", "/app/rds.pem", "authorities of the database"),
         ("OptionName: DATABASE_URL", "OptionName: EB_DATABASE", "variable DATABASE_URL"),
         ('EngineVersion: "17.6"', 'EngineVersion: "16.10"', "PostgreSQL"),
         ("Default: roronline.com", "Default: roronline.net", "production's domain"),

@@ -147,7 +147,11 @@ def trust(authority: Path | None) -> dict[str, str]:
     """For AWS the template's own; the mirror's resources show certificates of the mirror's authority."""
     if authority is None:
         return {}
-    return {"DatabaseTls": f"sslmode=verify-full&sslrootcert={authority}", "CacheTls": f"?ssl_ca_certs={authority}"}
+    return {
+        "DatabaseTls": f"sslmode=verify-full&sslrootcert={authority}",
+        "DatabaseAuthorities": f"file://{authority}",
+        "CacheTls": f"?ssl_ca_certs={authority}",
+    }
 
 
 def network(target: Target) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qsl
 
 from devenv.parity import located, source
 from devenv.parity.checks.front_end import AMPLIFY
@@ -20,6 +21,8 @@ GIVEN = ("aws:elasticbeanstalk:application:environment", "aws:elasticbeanstalk:a
 BEANSTALK = ("AWS::ElasticBeanstalk::Environment", "AWS::ElasticBeanstalk::ConfigurationTemplate")
 OWN = "EB_"  # Beanstalk sets these by itself
 BUNDLED = {"APP_IMAGE", "RELEASE"}  # fixed in the bundle by `devenv release build`
+HOOKS, AUTHORITIES = ".platform/hooks", ".platform/hooks/prebuild/10_authorities.sh"
+MOUNTED = "/run/tls"  # where the containers find the instance's folder of certificates
 
 
 def template(tree: Tree) -> Iterator[Comparison]:
@@ -28,6 +31,7 @@ def template(tree: Tree) -> Iterator[Comparison]:
         return
     found = tree.yaml(TEMPLATE)
     yield from _keys(tree, found)
+    yield from _database(tree, found)
     yield from _names(tree, found)
     yield from _front(tree, found)
 
@@ -59,7 +63,27 @@ def _wanted(tree: Tree) -> dict[str, tuple[Fact, bool]]:
         for name, operator in re.findall(r"\$\{([A-Z][A-Z0-9_]*)(:\?|:-\})?", fact):
             empty = operator == ":-}" and name in site and site[name].required
             found[name] = (fact, found.get(name, (fact, False))[1] or operator == ":?" or empty)
+    for hook in tree.below(HOOKS, endings=(".sh",)):
+        for fact in tree.all(hook, r"\$\{?([A-Z][A-Z0-9_]*)"):
+            found.setdefault(str(fact), (fact, False))
     return found
+
+
+def _database(tree: Tree, found: Any) -> Iterator[Comparison]:
+    """The database is verified, by the authorities that the bundle's hook puts where the containers look."""
+    told = located.at(found, "Parameters", "DatabaseTls", "Default")
+    if not isinstance(told, Fact):
+        return
+    asked = dict(parse_qsl(told))
+    verified = asked.get("sslmode") == "verify-full"
+    yield holds("TLS of the database", verified, f"{told} does not ask who answers", told)
+    (name,) = tree.some(AUTHORITIES, r"kept=\$folder/(\S+)", "the file")
+    (folder,) = tree.some(AUTHORITIES, r"TLS_FOLDER:-([^}]+)", "the folder")
+    yield same("authorities of the database", [told.read(asked.get("sslrootcert", "")), name.read(f"{MOUNTED}/{name}")])
+    for service in ("app", "migrate"):
+        mounts = [str(one).removesuffix(":ro") for one in tree.production[service]["volumes"]]
+        there = f"${{TLS_FOLDER:-{folder}}}:{MOUNTED}" in mounts
+        yield holds(f"authorities in {service}", there, f"{MOUNTED} is not the folder {folder}", folder)
 
 
 def _options(resource: Any) -> list[Fact]:

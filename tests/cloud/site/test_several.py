@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 import redis
 
@@ -93,12 +94,16 @@ class Several:
         places = [kept["numbers"][f"elasticbeanstalk/{one['Id']}"] for one in found["Instances"]]
         return [self.door(f"{kept['network']}.{place}") for place in places]
 
+    def secret(self, key: str) -> str:
+        """The secret behind a key of the service's environment."""
+        secrets = self.mirror.client("secretsmanager")
+        known = {one["Description"]: one["Name"] for one in secrets.list_secrets()["SecretList"]}
+        return str(secrets.get_secret_value(SecretId=known[key])["SecretString"])
+
     def cache(self) -> redis.Redis:
         """The cache as its instances reach it: over TLS, with the token from Secrets Manager."""
         (group,) = self.mirror.client("elasticache").describe_replication_groups()["ReplicationGroups"]
-        end, secrets = group["NodeGroups"][0]["PrimaryEndpoint"], self.mirror.client("secretsmanager")
-        known = {one["Description"]: one["Name"] for one in secrets.list_secrets()["SecretList"]}
-        token = secrets.get_secret_value(SecretId=known["REDIS_PASSWORD"])["SecretString"]
+        end, token = group["NodeGroups"][0]["PrimaryEndpoint"], self.secret("REDIS_PASSWORD")
         (address,) = short(self.mirror, end["Address"])
         more: dict[str, Any] = {"ssl_ca_certs": str(self.mirror.ca), "ssl_check_hostname": False}
         return redis.Redis(address, int(end["Port"]), password=token, ssl=True, decode_responses=True, **more)
@@ -143,6 +148,17 @@ async def test_a_step_on_one_instance_reaches_the_sockets_of_the_other_through_e
         await asyncio.gather(here.until(version), there.until(version))
         assert len(here.steps) == len(there.steps) == 4
         assert there.view == (await livia.table(game))["view"]
+
+
+def test_each_instance_verifies_its_database_by_the_authorities_that_its_hook_fetched(several: Several) -> None:
+    url = several.secret("DATABASE_URL")
+    assert f"?sslmode=verify-full&sslrootcert={several.mirror.ca}" in url
+    kept = [*(several.mirror.folder / "state" / "elasticbeanstalk").glob("*/*/layers/var/lib/roronline/tls/rds.pem")]
+    assert [one.read_bytes() for one in kept] == [several.mirror.ca.read_bytes()] * 2
+    host = url.partition("@")[2].partition(":")[0]
+    stranger = tls.files(several.checkout).ca
+    with pytest.raises(psycopg.OperationalError, match="certificate verify failed"):
+        psycopg.connect(url, hostaddr=short(several.mirror, host)[0], sslrootcert=str(stranger))
 
 
 async def test_the_balancer_leads_to_both_and_who_signed_in_at_one_is_known_at_the_other(
