@@ -8,6 +8,7 @@ from devenv import ledger
 from devenv.aws.mirror import launch
 from devenv.commands import Session, pass_session
 from devenv.commands.fault.boards import board
+from devenv.deploy import browser
 
 
 @click.command()
@@ -23,6 +24,7 @@ def command(session: Session, services: tuple[str, ...]) -> None:
         ran = True
     else:
         ran = driver.down()
+        ran = browser.close(session.config) or ran
         ran = launch.end(session.config) or ran
         ledger.remember_driver(session.config, None)
         ledger.remember_replicas(session.config, None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
+
+import psutil
 
 from devenv.config import Config
 from devenv.deploy.door import Door
@@ -12,6 +15,8 @@ from devenv.deploy.site import Site
 from devenv.errors import DevenvError
 from devenv.trust.chromium import PROGRAMS
 from devenv.trust.nss import NssStore
+
+CLOSE_WITHIN = 5.0  # seconds
 
 
 def program() -> str:
@@ -42,11 +47,34 @@ def home(folder: Path, door: Door) -> Path:
     return folder
 
 
+def profile(config: Config) -> str:
+    """The word of its command line that no other browser has."""
+    return f"--user-data-dir={config.state / 'browser' / 'profile'}"
+
+
+def close(config: Config) -> bool:
+    """Ends the browser of this checkout; False when there is none."""
+    own = [one for one in psutil.process_iter(["cmdline", "uids"]) if _is_ours(one, profile(config))]
+    for process in own:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.terminate()
+    _, stubborn = psutil.wait_procs(own, timeout=CLOSE_WITHIN)
+    for process in stubborn:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
+    return bool(own)
+
+
+def _is_ours(process: psutil.Process, word: str) -> bool:
+    uids = process.info["uids"]
+    return word in (process.info["cmdline"] or []) and uids is not None and uids.real == os.getuid()
+
+
 def command(config: Config, door: Door, site: Site) -> tuple[list[str], dict[str, str]]:
     """The browser's command line and environment, with a profile of its own."""
     folder = config.state / "browser"
     own = {"HOME": str(home(folder, door))}
-    words = [f"--host-resolver-rules={rules(door, site)}", f"--user-data-dir={folder / 'profile'}", "--no-first-run"]
+    words = [f"--host-resolver-rules={rules(door, site)}", profile(config), "--no-first-run"]
     if os.getuid() == 0:
         words.append("--no-sandbox")  # as root Chromium does not start with one; it is to see this site alone
     return [program(), *words, f"https://{site.www}/"], {**config.environ, **own}

@@ -26,6 +26,21 @@ class DemoUser(msgspec.Struct, frozen=True):
     password: str
 
 
+class CloudSite(msgspec.Struct, frozen=True):
+    """One of the site's names at the mirror; `serves`: the release that answered there now, None: none did."""
+
+    name: str
+    url: str
+    serves: str | None
+
+
+class CloudStatus(msgspec.Struct, frozen=True):
+    """The mirror, and the site that runs through it; no site where no stack was provisioned."""
+
+    endpoint: str
+    site: list[CloudSite]
+
+
 class Status(msgspec.Struct, frozen=True):
     """The whole stack; the shape of `status --json`."""
 
@@ -33,6 +48,7 @@ class Status(msgspec.Struct, frozen=True):
     services: list[ServiceStatus]
     urls: dict[str, str]
     users: list[DemoUser]
+    cloud: CloudStatus | None = None  # None: no mirror runs
 
     @property
     def running(self) -> bool:

@@ -10,6 +10,7 @@ if curl --fail --silent --show-error --max-time 60 --output "$draft" "$DATABASE_
     grep -q '^-----BEGIN CERTIFICATE-----' "$draft"; then
     chmod 644 "$draft"
     mv "$draft" "$kept"
+    echo "the database is verified by $(grep -c '^-----BEGIN' "$kept") authorities of $DATABASE_AUTHORITIES"
 elif [ -s "$kept" ]; then
     echo "no authorities at $DATABASE_AUTHORITIES; those of the last deployment stay" >&2
 else

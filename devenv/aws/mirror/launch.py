@@ -23,6 +23,7 @@ from devenv.errors import DevenvError, NotRunningError, TimedOutError
 
 START_WITHIN, ACME_WITHIN, END_WITHIN = 60.0, 30.0, 60.0  # seconds
 REGION = "us-east-1"
+REFUSED = "refused: "  # the last line of a mirror that cannot start: code, text and remedy follow as JSON
 ACME = "MIRROR_ACME"  # the key of the environment that switches the ACME server on
 
 
@@ -73,16 +74,22 @@ def start(config: Config, speed: float, *, acme: bool = False, driver: str | Non
     kept = {name: value for name, value in config.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     if acme:
         kept[ACME] = "1"
+    before = log.stat().st_size if log.exists() else 0
     daemon = proc.detach(argv, env={**kept, "PYTHONPATH": source}, cwd=config.root, log=log)
     give_up = time.monotonic() + START_WITHIN
     while time.monotonic() < give_up and daemon.poll() is None:
         if (told := about(config)) is not None:
             return _with_acme(config) if acme else told
         time.sleep(0.05)
-    tail = tuple(log.read_text(errors="replace").splitlines()[-10:])
-    raise DevenvError(
-        "cloud/start", "the cloud mirror did not start", "devenv logs, or: devenv cloud down --forget", tail
-    )
+    raise _why(log.read_bytes()[before:].decode(errors="replace").splitlines())
+
+
+def _why(said: list[str]) -> DevenvError:
+    """The refusal of a mirror that named one, else the end of what it said."""
+    if said and said[-1].startswith(REFUSED):
+        return DevenvError(**json.loads(said[-1].removeprefix(REFUSED)))
+    remedy = "devenv logs, or: devenv cloud down --forget"
+    return DevenvError("cloud/start", "the cloud mirror did not start", remedy, tuple(said[-10:]))
 
 
 def _with_acme(config: Config) -> dict[str, Any]:

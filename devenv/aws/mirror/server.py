@@ -15,6 +15,7 @@ from typing import Any
 
 from devenv.aws.mirror import addresses as places
 from devenv.aws.mirror import claim, containers, register
+from devenv.aws.mirror.launch import REFUSED
 from devenv.config import Config
 from devenv.drivers.docker.engine import Engine
 from devenv.drivers.native.reaper import Reaper, fork_reaper
@@ -160,6 +161,9 @@ def main() -> None:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, lambda *_: mirror.end())
         mirror.run()
+    except DevenvError as refused:
+        told = {"code": refused.code, "text": refused.text, "remedy": refused.remedy}
+        raise SystemExit(f"{REFUSED}{json.dumps(told)}") from refused
     finally:
         reaper.dismiss()
 

@@ -24,7 +24,11 @@ from devenv.aws.mirror.register import served
 from devenv.aws.s3.objects import keep, kept, name_of
 from devenv.errors import DevenvError
 
-FORMAT = f"2, moto {moto.__version__}, Python {sys.version_info.major}.{sys.version_info.minor}"
+FORMAT = f"3, moto {moto.__version__}, Python {sys.version_info.major}.{sys.version_info.minor}"
+LONGEST = 200  # bytes of the line that names the format
+REMEDY = (
+    "go back to the version that wrote it; or devenv cloud down --forget: databases, objects, zones, stacks are lost"
+)
 OF_THE_PROCESS = ("_value_buffer", "_mirror_object", "lock")
 LOCKS: dict[type, Callable[[], Any]] = {
     type(threading.Lock()): threading.Lock,
@@ -43,7 +47,8 @@ class State:
     def save(self) -> None:
         """Replaces the file in one move. Call it with the mirror's lock held."""
         buffer = io.BytesIO()
-        _Writer(buffer, self.objects).dump((FORMAT, _collect()))
+        buffer.write(f"{FORMAT}\n".encode())
+        _Writer(buffer, self.objects).dump(_collect())
         draft = self.file.with_suffix(".new")
         with draft.open("wb") as file:
             file.write(buffer.getbuffer())
@@ -55,16 +60,16 @@ class State:
         """Puts back what was saved; False when there is nothing. Raises `DevenvError` for what it cannot read."""
         if not self.file.exists():
             return False
-        try:
-            with self.file.open("rb") as file:
-                form, tree = _Reader(file, self.objects).load()  # our own file, 0700 folder
-        except Exception as broken:
-            raise DevenvError(
-                "cloud/state", f"{self.file} is damaged: {broken}", "devenv cloud down --forget"
-            ) from broken
-        if form != FORMAT:
-            text = f"{self.file} was written by another version ({form}; here {FORMAT})"
-            raise DevenvError("cloud/state", text, "devenv cloud down --forget")
+        with self.file.open("rb") as file:
+            form = file.readline(LONGEST).decode(errors="replace").strip()
+            if form != FORMAT:
+                known = form if "moto" in form and form.isprintable() else "an older one"
+                text = f"{self.file} was written by another version of the mirror: {known}; here {FORMAT}"
+                raise DevenvError("cloud/state", text, REMEDY)
+            try:
+                tree = _Reader(file, self.objects).load()  # our own file, 0700 folder
+            except Exception as broken:
+                raise DevenvError("cloud/state", f"{self.file} is damaged: {broken}", REMEDY) from broken
         _restore(tree)
         return True
 

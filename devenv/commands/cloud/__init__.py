@@ -12,6 +12,7 @@ from devenv.commands import Session, pass_session
 from devenv.commands.cloud.coverage import coverage
 from devenv.commands.cloud.provision import delete, provision
 from devenv.commands.cloud.site import browse, driven, shown, whole
+from devenv.deploy import browser
 from devenv.errors import Exit
 
 
@@ -41,6 +42,7 @@ def up(session: Session, *, speed: float, driver: str | None) -> None:
 def down(session: Session, *, forget: bool) -> None:
     """End the mirror and everything that it runs."""
     started = session.progress.clock()
+    browser.close(session.config)
     ran = launch.end(session.config, forget=forget)
     session.progress.done("mirror", session.progress.clock() - started, "" if ran else "was not running")
 

@@ -19,6 +19,7 @@ from devenv.deploy.door import Door
 from devenv.deploy.events import Events
 from devenv.deploy.repository import BRANCH, Pushed
 from devenv.deploy.site import Site, site
+from devenv.drivers.report import CloudSite
 from devenv.errors import DevenvError
 
 STARTED = 2.0  # seconds after which a browser without a screen has given up
@@ -91,6 +92,11 @@ def _welcome(found: Site, door: Door) -> None:
 
 
 def shown(session: Session) -> list[str]:
+    """The site that the stack is, for people."""
+    return [f"{one.name:<9} {one.url}  {one.serves or 'does not answer'}" for one in served(session)]
+
+
+def served(session: Session) -> list[CloudSite]:
     """The site that the stack is, and what answers there now; nothing where no stack is."""
     stack = Stack(Target.of("mirror", session.config), STACK)
     try:
@@ -99,8 +105,8 @@ def shown(session: Session) -> list[str]:
         return []
     door = Door.of("mirror", session.config)
     return [
-        f"www       https://{found.www}/  {door.page(found.www) or 'does not answer'}",
-        f"api       https://{found.api}/  {door.release(found.api) or 'does not answer'}",
+        CloudSite("www", f"https://{found.www}/", door.page(found.www)),
+        CloudSite("api", f"https://{found.api}/", door.release(found.api)),
     ]
 
 

@@ -45,8 +45,9 @@ def hook(tmp_path: Path) -> Hook:
 
 def test_each_deployment_fetches_them_anew(hook: Hook) -> None:
     for text in (FIRST, SECOND):
-        assert hook.fetch(text).returncode == 0
-        assert hook.kept == text
+        done = hook.fetch(text)
+        assert (done.returncode, hook.kept) == (0, text), done.stderr
+        assert f"verified by 1 authorities of file://{hook.source}" in done.stdout
 
 
 @pytest.mark.parametrize("text", [None, "<html>not here</html>"])

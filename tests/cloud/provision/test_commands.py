@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,7 +14,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from devenv.aws.mirror.state import FORMAT
 from devenv.commands.cloud.site import need_ports
+from devenv.config import Config
 from devenv.errors import DevenvError
 from tests.support.services import ROOT
 
@@ -26,12 +29,17 @@ class Cloud:
 
     def run(self, *words: str, expect: int = 0) -> str:
         """`devenv cloud WORDS`; what it printed, both ways."""
+        return "".join(self.devenv("cloud", *words, expect=expect))
+
+    def devenv(self, *words: str, expect: int = 0) -> tuple[str, str]:
+        """`devenv WORDS`: its stdout and its stderr."""
+        env = {**os.environ, "DEVENV_STATE": str(self.state), "DEVENV_DRIVER": "native"}
         done = subprocess.run(
-            [sys.executable, "-m", "devenv.cli", "cloud", *words], cwd=ROOT, capture_output=True, text=True,
-            env={**os.environ, "DEVENV_STATE": str(self.state)}, timeout=400, check=False,
+            [sys.executable, "-m", "devenv.cli", *words], cwd=ROOT, capture_output=True, text=True,
+            env=env, timeout=400, check=False,
         )  # fmt: skip
         assert done.returncode == expect, done.stdout + done.stderr
-        return done.stdout + done.stderr
+        return done.stdout, done.stderr
 
     def processes(self) -> list[str]:
         """Everything that runs with a path in this state."""
@@ -77,8 +85,33 @@ def test_production_is_provisioned_shown_changed_and_nothing_is_left_after_down(
     cloud.run("up", "--speed", "60")
     assert "as the template says" in cloud.run("provision", "--yes"), "what was chosen before stays"
     assert "Cannot delete protected DB Instance" in cloud.run("delete", "--yes", expect=1)
+    told = json.loads(cloud.devenv("status", "--json", expect=3)[0])["cloud"]
+    assert told["endpoint"].startswith("http://127.77.")
+    urls = ["https://www.roronline.com/", "https://api.roronline.com/"]
+    assert [one["url"] for one in told["site"]] == urls
+    assert f"\nwww        {urls[0]}  " in cloud.devenv("status", expect=3)[0]
     cloud.run("down", "--forget")
     assert cloud.processes() == []
+    assert json.loads(cloud.devenv("status", "--json", expect=3)[0])["cloud"] is None
+
+
+@pytest.mark.parametrize(
+    ("written", "cause"),
+    [(b"\x80\x05older", "was written by another version of the mirror: an older one"), (None, "is damaged")],
+    ids=["another version's", "a damaged one"],
+)
+def test_a_state_that_cannot_be_read_says_so_and_what_starting_anew_costs(
+    cloud: Cloud, written: bytes | None, cause: str
+) -> None:
+    kept = Config.load({"DEVENV_ROOT": str(ROOT), "DEVENV_STATE": str(cloud.state)}).data / "cloud" / "state"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(f"{FORMAT}\n".encode() if written is None else written)
+    refused = cloud.run("up", expect=1)
+    assert cause in refused
+    assert "devenv cloud down --forget: databases, objects, zones, stacks are lost" in refused
+    assert "Traceback" not in refused
+    cloud.run("down", "--forget")
+    cloud.run("up", "--speed", "60")
 
 
 def test_wrong_words_are_refused_with_what_would_be_right(cloud: Cloud) -> None:

@@ -153,8 +153,9 @@ async def test_a_step_on_one_instance_reaches_the_sockets_of_the_other_through_e
 def test_each_instance_verifies_its_database_by_the_authorities_that_its_hook_fetched(several: Several) -> None:
     url = several.secret("DATABASE_URL")
     assert f"?sslmode=verify-full&sslrootcert={several.mirror.ca}" in url
-    kept = [*(several.mirror.folder / "state" / "elasticbeanstalk").glob("*/*/layers/var/lib/roronline/tls/rds.pem")]
-    assert [one.read_bytes() for one in kept] == [several.mirror.ca.read_bytes()] * 2
+    logs = (several.mirror.folder / "state" / "elasticbeanstalk").glob("*/*/var/log/eb-engine.log")
+    fetched = f"the database is verified by 1 authorities of file://{several.mirror.ca}"
+    assert [fetched in log.read_text() for log in logs] == [True, True]
     host = url.partition("@")[2].partition(":")[0]
     stranger = tls.files(several.checkout).ca
     with pytest.raises(psycopg.OperationalError, match="certificate verify failed"):

@@ -99,6 +99,8 @@ def test_a_second_run_changes_nothing_and_after_the_mirrors_end_it_is_there_agai
         ["git", "describe", "--tags", "--always"], cwd=commands.root, check=True, capture_output=True, text=True
     ).stdout.strip()
     assert [line.split()[-1] for line in told.splitlines() if "roronline.com/" in line] == [version, version]
+    told = commands.run("status", expect=3)[0]
+    assert f"https://www.roronline.com/  {version}" in told
     commands.run("down")
     assert commands.run("cloud", "status", expect=3)[0] == "the cloud mirror is not running\n"
     lines = [" ".join(process.info["cmdline"] or []) for process in psutil.process_iter(["cmdline"])]
