@@ -9,6 +9,7 @@ from moto.cloudformation.exceptions import AlreadyExistsException, ValidationErr
 from moto.cloudformation.models import Change, ChangeSet, CloudFormationBackend, Event, Stack
 from moto.cloudformation.parsing import ResourceMap
 
+from devenv.aws.cloudformation import changes
 from devenv.aws.cloudformation import template as templates
 from devenv.aws.mirror import register
 
@@ -97,18 +98,13 @@ class MirrorStack(Stack):
         """What taking this on would do, resource by resource; what depends on a new resource counts as changed."""
         fresh = self._resources(self.parse_template(text), parameters)
         kinds = {name: body["Type"] for name, body in fresh._resource_json_map.items() if fresh.wants(name)}
+        both = {*self.parameters, *parameters}
+        moved = {one: (self.parameters.get(one), parameters.get(one)) for one in both}
+        changed = {name: pair for name, pair in moved.items() if pair[0] != pair[1]}
         found = [Change("Add", name, kind) for name, kind in kinds.items() if name not in self.made]
-        found += [Change("Modify", n, kinds[n]) for n in kinds if n in self.made and self._differs(n, fresh)]
+        found += changes.modified(changes.Stacked(self.made, fresh, changed))
         before = self.resource_map._resource_json_map
         return found + [Change("Remove", name, before[name]["Type"]) for name in self.made if name not in kinds]
-
-    def _differs(self, name: str, fresh: Resources) -> bool:
-        try:
-            return bool(
-                templates.clean(fresh._resource_json_map[name].get("Properties") or {}, fresh) != self.made[name]
-            )
-        except ValidationError:
-            return True
 
     def _resources(self, tree: dict[str, Any], parameters: dict[str, str]) -> Resources:
         templates.check_parameters(tree, parameters)

@@ -83,14 +83,14 @@ def dynamic(text: str, resources: Any) -> str:
 def order(template: Mapping[str, Any]) -> list[str]:
     """The resources, each after those that it refers to. Raises `ValidationError` for a circle."""
     resources = template.get("Resources") or {}
-    needs = {name: set(_needs(body)) & set(resources) - {name} for name, body in resources.items()}
+    open_ = {name: set(needs(body)) & set(resources) - {name} for name, body in resources.items()}
     found: list[str] = []
-    while needs:
-        free = [name for name in needs if not needs[name] - set(found)]
+    while open_:
+        free = [name for name in open_ if not open_[name] - set(found)]
         if not free:
-            raise ValidationError(message=f"Circular dependency between resources: [{', '.join(sorted(needs))}]")
+            raise ValidationError(message=f"Circular dependency between resources: [{', '.join(sorted(open_))}]")
         found += free
-        needs = {name: rest for name, rest in needs.items() if name not in found}
+        open_ = {name: rest for name, rest in open_.items() if name not in found}
     return found
 
 
@@ -128,7 +128,7 @@ def check(template: Mapping[str, Any]) -> None:
     if unknown:
         raise ValidationError(message=f"Template format error: Unrecognized resource types: [{', '.join(unknown)}]")
     known = {*resources, *(template.get("Parameters") or {})}
-    lost = sorted({name for body in resources.values() for name in _needs(body) if name not in known})
+    lost = sorted({name for body in resources.values() for name in needs(body) if name not in known})
     if lost:
         text = f"Template format error: Unresolved resource dependencies [{', '.join(lost)}] in the Resources block"
         raise ValidationError(message=text)
@@ -156,11 +156,11 @@ def _in_range(known: Mapping[str, Any], value: str) -> bool:
         return False
 
 
-def _needs(tree: Any) -> Iterator[str]:
+def needs(tree: Any) -> Iterator[str]:
     """Every name that a part of the template refers to; pseudo parameters are none."""
     if isinstance(tree, list):
         for one in tree:
-            yield from _needs(one)
+            yield from needs(one)
     if not isinstance(tree, dict):
         return
     for key, value in tree.items():
@@ -173,12 +173,12 @@ def _needs(tree: Any) -> Iterator[str]:
         elif key == "DependsOn":
             yield from [value] if isinstance(value, str) else value
         elif key != "Condition":
-            yield from _needs(value)
+            yield from needs(value)
 
 
 def _needs_of_text(value: Any) -> Iterator[str]:
     text, own = (value, {}) if isinstance(value, str) else (value[0], value[1])
-    yield from _needs(own)
+    yield from needs(own)
     for found in INSIDE.finditer(text):
         if not found["literal"] and "::" not in found["name"] and found["name"] not in own:
             yield found["name"].split(".")[0]

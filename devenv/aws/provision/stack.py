@@ -17,6 +17,10 @@ from devenv.errors import DevenvError
 TEMPLATE = Path(__file__).parents[1] / "production.yaml"
 NO_CHANGES = ("didn't contain changes", "No updates are to be performed")
 STEADY = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
+REPLACED = {
+    "True": "REPLACED: made anew, and the old one goes, with all that its UpdateReplacePolicy does not keep:",
+    "Conditional": "PERHAPS REPLACED, as it turns out when it is carried out:",
+}
 ASK_AGAIN = 0.5  # seconds; AWS allows some calls in a second
 
 
@@ -27,7 +31,8 @@ class Change:
     action: str
     name: str
     type: str
-    replaces: bool
+    replacement: str = "False"  # True, False or Conditional, in AWS's words
+    because: tuple[str, ...] = ()  # the properties for whose sake another one takes its place
 
 
 class Stack:
@@ -167,11 +172,18 @@ def network(target: Target) -> dict[str, str]:
 
 
 def _change(told: dict[str, Any]) -> Change:
-    replaces = told.get("Replacement") in ("True", "Conditional")
-    return Change(told["Action"], told["LogicalResourceId"], told["ResourceType"], replaces)
+    targets = [one["Target"] for one in told.get("Details") or []]
+    because = [one["Name"] for one in targets if one.get("RequiresRecreation", "Never") != "Never"]
+    replacement = told.get("Replacement") or "False"
+    return Change(told["Action"], told["LogicalResourceId"], told["ResourceType"], replacement, tuple(because))
 
 
 def lines(changes: list[Change]) -> Iterator[str]:
-    """A change set for people."""
-    for change in sorted(changes, key=lambda one: (one.action, one.name)):
-        yield f"  {change.action:<7} {change.name:<28} {change.type}{'  (replaced)' if change.replaces else ''}"
+    """A change set for people; what is made anew stands apart, last."""
+    rows = sorted(changes, key=lambda one: (one.action, one.name))
+    for change in rows:
+        yield f"  {change.action:<7} {change.name:<28} {change.type}"
+    for word, text in REPLACED.items():
+        if some := [change for change in rows if change.replacement == word]:
+            yield text
+            yield from (f"  !       {one.name:<28} because of {', '.join(one.because)}" for one in some)

@@ -84,12 +84,12 @@ def test_production_is_provisioned_shown_changed_and_nothing_is_left_after_down(
     assert cloud.processes() == []
     cloud.run("up", "--speed", "60")
     assert "as the template says" in cloud.run("provision", "--yes"), "what was chosen before stays"
-    assert "Cannot delete protected DB Instance" in cloud.run("delete", "--yes", expect=1)
     told = json.loads(cloud.devenv("status", "--json", expect=3)[0])["cloud"]
     assert told["endpoint"].startswith("http://127.77.")
     urls = ["https://www.roronline.com/", "https://api.roronline.com/"]
     assert [one["url"] for one in told["site"]] == urls
     assert f"\nwww        {urls[0]}  " in cloud.devenv("status", expect=3)[0]
+    assert "Cannot delete protected DB Instance" in cloud.run("delete", "--yes", expect=1)
     cloud.run("down", "--forget")
     assert cloud.processes() == []
     assert json.loads(cloud.devenv("status", "--json", expect=3)[0])["cloud"] is None
