@@ -22,7 +22,8 @@ from devenv.drivers.docker.engine import Engine, answers
 from devenv.errors import DevenvError, NotRunningError, TimedOutError
 
 START_WITHIN, ACME_WITHIN, END_WITHIN = 60.0, 30.0, 60.0  # seconds
-REGION = "us-east-1"
+# Not us-east-1: there the first aws command line has an address of its own for RDS, whatever AWS_ENDPOINT_URL says.
+REGION = "eu-central-1"
 REFUSED = "refused: "  # the last line of a mirror that cannot start: code, text and remedy follow as JSON
 ACME = "MIRROR_ACME"  # the key of the environment that switches the ACME server on
 

@@ -19,6 +19,7 @@ from devenv.aws.mirror.launch import REFUSED
 from devenv.config import Config
 from devenv.drivers.docker.engine import Engine
 from devenv.drivers.native.reaper import Reaper, fork_reaper
+from devenv.errors import DevenvError
 from devenv.ledger import write_private
 
 log = logging.getLogger("mirror")
