@@ -36,7 +36,7 @@ $(BIN)/.synced: requirements/bootstrap.txt requirements/dev.txt pyproject.toml b
 	@touch $@
 
 setup: $(BIN)/.synced ## fetch and build all that the stack needs
-	@$(DEVENV) setup $(if $(FOR),--driver $(FOR))
+	@$(DEVENV) setup $(if $(FOR),--driver $(FOR)) $(if $(CLOUD),--cloud)
 
 up: setup ## bring the stack up: `make up`, `make up DEV=1`, `make up DRIVER=docker`; CLOUD=1: through the cloud mirror
 	@$(DEVENV) $(if $(CLOUD),cloud site,up) $(if $(DRIVER),--driver $(DRIVER))
@@ -101,6 +101,7 @@ check: $(BIN)/.synced ## the fast half of the tests
 # Tests run native services, whatever runs the stack of this checkout.
 test e2e chaos rehearse bench: export DEVENV_DRIVER = native
 test e2e chaos rehearse bench: FOR = native
+rehearse: CLOUD = 1
 
 test: setup ## all tests, and one summary
 	@$(call tested,)

@@ -68,6 +68,11 @@ def environment(config: Config, node: Tool) -> dict[str, str]:
     return {**own, "PATH": path, "NEXT_TELEMETRY_DISABLED": "1", "CI": "1"}
 
 
+def cache(config: Config) -> Path:
+    """Where npm keeps what it fetched once, whoever has chosen that: `npm ci` finds it there without a network."""
+    return Path(npm(config, "config", "get", "cache", timeout=60).out.strip())
+
+
 def modules(config: Config) -> Stamp:
     """`npm ci`: due when the lock file or Node's version changed, or the folder is gone."""
     front = config.root / "frontend"
@@ -80,7 +85,7 @@ def modules(config: Config) -> Stamp:
 
 def install_modules(config: Config) -> None:
     """Install the locked packages."""
-    npm(config, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    npm(config, "ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error")
 
 
 def bundle(config: Config) -> Stamp:

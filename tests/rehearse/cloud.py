@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from cryptography import x509
 
-from devenv.aws.acme.programs import program
+from devenv.aws.acme.programs import CLOCK, program
 from devenv.aws.mirror import launch
 from devenv.aws.provision.target import Target
 from devenv.config import Config
@@ -47,7 +47,7 @@ def renew(config: Config, host: str, folder: Path) -> str:
         "PATH": os.environ["PATH"], "HOME": str(disk), "PYTHONPATH": str(config.root / "backend"),
         **launch.environment(told), "REQUESTS_CA_BUNDLE": str(launch.folder(config) / "tls" / "ca.pem"),
     }  # fmt: skip
-    later = {"LD_PRELOAD": str(program(config, "libfaketime.so.1", "libfaketime")), "FAKETIME": "+65d"}
+    later = {"LD_PRELOAD": str(program(config, *CLOCK)), "FAKETIME": "+65d"}
     words = ["--domain", host, "--bucket", bucket, "--server", acme["directory"]]
     places = ["--folder", str(disk / "letsencrypt"), "--install", str(disk / "tls")]
     argv = [str(python), "-m", "container.certificates", *words, *places]

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from devenv.aws.acme.programs import program
+from devenv.aws.acme.programs import SERVER, program
 from devenv.aws.mirror.children import Process
 from devenv.aws.mirror.planes import World
 from devenv.errors import DevenvError
@@ -57,7 +57,7 @@ class Pebble:
             "ocspResponderURL": "", "externalAccountBindingRequired": False, "certificateValidityPeriod": LIFE,
         }  # fmt: skip
         (folder / "pebble.json").write_text(json.dumps({"pebble": settings}))
-        pebble = program(self.world.config, "pebble", "pebble")
+        pebble = program(self.world.config, *SERVER)
         argv: list[str | Path] = [pebble, "-config", folder / "pebble.json", "-dnsserver", ":".join(map(str, self.dns))]
         # By itself it refuses every twentieth request, twice in a row now and then.
         environment = {"PATH": "/usr/bin:/bin", "PEBBLE_VA_NOSLEEP": "1", "PEBBLE_WFE_NONCEREJECT": "0"}

@@ -7,10 +7,21 @@ import shutil
 from pathlib import Path
 
 from devenv.config import Config
+from devenv.console import Progress
 from devenv.errors import DevenvError
 from devenv.packages import debian
+from devenv.packages.tools import tool
 
 FOLDERS = ("usr/bin", "usr/lib/*/faketime")
+SERVER, CLOCK = ("pebble", "pebble"), ("libfaketime.so.1", "libfaketime")  # a program's name, its package's
+
+
+def fetch(config: Config, progress: Progress) -> None:
+    """All that certificates are given away and rehearsed with, so that nothing is fetched later."""
+    with progress.step("certificates", "certbot, Pebble, libfaketime"):
+        tool(config, "certbot")
+        for one in (SERVER, CLOCK):
+            program(config, *one)
 
 
 def program(config: Config, name: str, package: str) -> Path:

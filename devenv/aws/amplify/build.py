@@ -16,6 +16,7 @@ from devenv.aws.mirror.children import Children
 from devenv.config import Config
 from devenv.errors import DevenvError
 from devenv.packages import locate
+from devenv.packages.site import cache
 
 LARGEST = 230_686_720  # bytes of a compute app's output that Amplify takes
 LONGEST = 30 * 60  # seconds that a build may take, by default
@@ -126,9 +127,7 @@ class Builder:
         npmrc = Path(self.config.environ.get("HOME", "/")) / ".npmrc"
         if npmrc.is_file():
             found["npm_config_userconfig"] = str(npmrc)
-        kept = npmrc.with_name(".npm")
-        if kept.is_dir():  # what was fetched once needs no network
-            found |= {"npm_config_cache": str(kept), "npm_config_prefer_offline": "true"}
+        found |= {"npm_config_cache": str(cache(self.config)), "npm_config_prefer_offline": "true"}
         own = {"PATH": f"{node.path.parent}:{SYSTEM_PATH}", "HOME": str(places.home), "LANG": "C.UTF-8", "CI": "true"}
         return {**found, **node.environment, **own}
 
