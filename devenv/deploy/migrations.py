@@ -53,6 +53,16 @@ def since(config: Config, release: str | None) -> Migrations:
     return Migrations(names if known else None, _one_way(config, found) if found else [])
 
 
+def of(config: Config, release: str) -> tuple[str, ...] | None:
+    """The site's own migrations in that release, as `app.name`; None: git does not know it."""
+    known, said = _git(config, "ls-tree", "-r", "--name-only", f"{release}^{{commit}}", "--", "backend")
+    if not known:
+        return None
+    return tuple(
+        ".".join(match.group("app", "name")) for line in said.splitlines() if (match := MIGRATION.fullmatch(line))
+    )
+
+
 def _one_way(config: Config, found: list[tuple[str, ...]]) -> list[str]:
     env = {**config.environ, **NOWHERE}
     done = proc.run(

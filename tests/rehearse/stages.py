@@ -27,7 +27,7 @@ from devenv.deploy.site import site as names_of
 from tests.chaos.checkers import check
 from tests.chaos.workload import HOSTS, WATCHER, Cookies, Table, all_move, tables
 from tests.e2e.conftest import DESK, FLAGS
-from tests.rehearse.cloud import Restored, renew, restored, serial
+from tests.rehearse.certificates import renew, serial
 from tests.rehearse.crowd import Crowd
 from tests.rehearse.releases import BROKEN, Broken, Releases
 from tests.rehearse.report import Report, Stage
@@ -209,9 +209,15 @@ class Rehearsal:
     async def _restored(self) -> None:
         meaning = "A snapshot of the database is restored beside it, and holds every game that was there."
         async with self.stage("a database from a snapshot", meaning) as stage:
-            found: Restored = await asyncio.to_thread(restored, self.target, self.door, self.commands.state)
-            stage.notes.append(f"{found.games} games with {found.steps} steps, ready after {found.seconds:.1f} s")
-            assert found.whole, "the restored journal has a hole"
+            told = json.loads((await self.devenv("cloud", "drill", "--take", "--json"))[0])
+            assert (told["release"], told["behind"], told["ahead"]) == (self.good, [], []), told
+            assert sum(told["games"].values()) >= len(self.tables)
+            assert told["steps"] > 0
+            ready = sum(told["seconds"][part] for part in ("snapshot", "restore", "connect"))
+            stage.notes.append(
+                f"{sum(told['games'].values())} games with {told['steps']} steps, no hole; open after {ready:.1f} s, "
+                f"read in {told['seconds']['read']:g} s, gone after {told['seconds']['remove']:g} s more"
+            )
             await self.settled(stage)
 
     async def _rolled_back(self) -> None:

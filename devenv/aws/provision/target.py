@@ -18,6 +18,9 @@ Kind = Literal["mirror", "aws"]
 PATIENT = ClientConfig(retries={"mode": "standard", "total_max_attempts": 5}, connect_timeout=5, read_timeout=60)
 
 
+DIRECT = PATIENT.merge(ClientConfig(proxies={}))  # nobody's proxy knows the way to this machine
+
+
 @dataclass(frozen=True)
 class Target:
     """A session; where it is not AWS's own, the endpoint and the authority that signs for the resources."""
@@ -46,7 +49,8 @@ class Target:
 
     def client(self, service: str) -> Any:
         """A client of this target."""
-        return self.session.client(service, endpoint_url=self.endpoint, config=PATIENT)  # type: ignore[call-overload]
+        config = DIRECT if self.endpoint else PATIENT
+        return self.session.client(service, endpoint_url=self.endpoint, config=config)  # type: ignore[call-overload]
 
 
 def asked(act: Any, **arguments: Any) -> Any:

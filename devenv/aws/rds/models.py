@@ -235,9 +235,10 @@ class Rds(RDSBackend):
         snapshot = self.get_db_snapshot(name)
         if snapshot.status != "available":
             raise InvalidState(f"Snapshot {name} is not in available state.")  # AWS: InvalidDBSnapshotState
-        return super().restore_db_instance_from_db_snapshot(
+        restored: Any = super().restore_db_instance_from_db_snapshot(
             from_snapshot_id, {**overrides, "copied_from": snapshot_key(snapshot)}
         )
+        return _unprotected(restored, overrides)
 
     def restore_db_instance_to_point_in_time(
         self, source_db_identifier: str, target_db_identifier: str, overrides: dict[str, Any]
@@ -246,9 +247,10 @@ class Rds(RDSBackend):
         if overrides.get("restore_time"):
             raise NotBuilt("the mirror restores to the latest restorable time alone")
         source: Any = self.describe_db_instances(source_db_identifier)[0]
-        return super().restore_db_instance_to_point_in_time(
+        restored: Any = super().restore_db_instance_to_point_in_time(
             source_db_identifier, target_db_identifier, {**overrides, "copied_from": source.dbi_resource_id}
         )
+        return _unprotected(restored, overrides)
 
     def create_db_instance_read_replica(self, db_kwargs: dict[str, Any]) -> DBInstance:
         """Not built: a replica that does not replicate would be a lie."""
@@ -270,6 +272,12 @@ class Rds(RDSBackend):
 def snapshot_key(snapshot: DBSnapshot) -> str:
     """Names a snapshot among all regions' resources, and the folder of its copy."""
     return SNAPSHOT + f"{snapshot.region}.{snapshot.db_snapshot_identifier}".replace(":", "_")
+
+
+def _unprotected(restored: Any, overrides: dict[str, Any]) -> DBInstance:
+    """Protection is the instance's own: what is restored has it when that was asked for."""
+    restored.deletion_protection = bool(overrides.get("deletion_protection"))
+    return restored  # type: ignore[no-any-return]
 
 
 def _check(wanted: dict[str, Any]) -> None:

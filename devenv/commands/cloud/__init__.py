@@ -10,6 +10,7 @@ import click
 from devenv.aws.mirror import launch
 from devenv.commands import Session, pass_session
 from devenv.commands.cloud.coverage import coverage
+from devenv.commands.cloud.drill import drill
 from devenv.commands.cloud.provision import delete, provision
 from devenv.commands.cloud.site import browse, driven, shown, whole
 from devenv.deploy import browser
@@ -87,5 +88,5 @@ def show_environment(told: dict[str, object]) -> None:
         click.echo(f"export {name}={value}")
 
 
-for verb in (provision, delete, coverage, whole, browse):
+for verb in (provision, delete, coverage, drill, whole, browse):
     command.add_command(verb)
