@@ -99,9 +99,9 @@ check: $(BIN)/.synced ## the fast half of the tests
 	@$(call tested,-e $(FAST))
 
 # Tests run native services, whatever runs the stack of this checkout.
-test e2e chaos rehearse bench: export DEVENV_DRIVER = native
-test e2e chaos rehearse bench: FOR = native
-rehearse: CLOUD = 1
+test e2e chaos rehearse bench mutate: export DEVENV_DRIVER = native
+test e2e chaos rehearse bench mutate: FOR = native
+rehearse mutate: CLOUD = 1
 
 test: setup ## all tests, and one summary
 	@$(call tested,)

@@ -105,6 +105,20 @@ async def test_incident_a_share_that_is_no_amount_of_talents_is_refused(enter: E
     assert await who.table(game) == seen
 
 
+async def test_incident_a_debt_is_not_made_good_by_another_share(enter: Enter) -> None:
+    game, who, decision, field = await asked(enter, "split")
+    seen = await who.table(game)
+    (debtor, *payers), missing = field["caps"], field["min"] + 1
+    shares = {debtor: -1}
+    for payer in payers:
+        shares[payer] = min(missing, field["caps"][payer])
+        missing -= shares[payer]
+    assert (missing, sum(shares.values())) == (0, field["min"])
+    values = legal(decision, Random(1)) | {field["name"]: shares}
+    await refusal(who.answer(game, seen["version"], decision["name"], values), 422, "answer/domain")
+    assert await who.table(game) == seen
+
+
 async def test_an_unknown_field_is_refused(enter: Enter) -> None:
     game, who, decision, _ = await asked(enter, "one")
     values = legal(decision, Random(1)) | {"seat": 2}

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCK = "requirements/augurs.txt"
 
 
-@pytest.mark.parametrize("words", [["rehearse"], ["up", "CLOUD=1"], ["setup", "CLOUD=1"]])
+@pytest.mark.parametrize("words", [["rehearse"], ["mutate"], ["up", "CLOUD=1"], ["setup", "CLOUD=1"]])
 def test_what_runs_the_mirror_fetches_the_mirrors_programs_at_first(words: list[str]) -> None:
     assert "devenv setup" in _said("setup")
     assert "--cloud" not in _said("setup")

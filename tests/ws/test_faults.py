@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from random import Random
 
@@ -89,13 +91,33 @@ async def test_cut_redis_connections_are_made_again(enter: Enter, services: Serv
                 assert await seconds_until(seat, version) < 6
 
 
+@contextmanager
+def deaf(services: Services) -> Iterator[None]:
+    """Nobody hears what Redis is told: every subscription is cut as soon as it is made."""
+    ended = threading.Event()
+
+    def cut() -> None:
+        with redis.Redis.from_url(services.redis.url) as broker:
+            while not ended.wait(0.002):
+                broker.client_kill_filter(_type="pubsub")
+
+    with ThreadPoolExecutor(1) as pool:
+        cutting = pool.submit(cut)
+        try:
+            yield
+        finally:
+            ended.set()
+            cutting.result()
+
+
 async def test_a_lost_redis_message_costs_seconds_only(enter: Enter, services: Services, second: Api) -> None:
     game, players = await seated(enter)
     async with all_elsewhere(players, second) as away, players[1].sit(game) as seat:
         await placed(seat)
-        with redis.Redis.from_url(services.redis.url) as broker:
-            broker.flushall()  # the groups are forgotten: nobody hears the next step
+        with deaf(services):
+            await asyncio.sleep(0.1)
             version = await one_answer(away, game, Random(7))
+            await asyncio.sleep(0.1)
         assert await seconds_until(seat, version) < 8
         assert seat.view == (await players[1].table(game))["view"]
 
