@@ -67,12 +67,19 @@ def hand(view: View) -> set[str]:
     return set(view["seats"].get(str(view.get("seat")), {}).get("hand", {}))
 
 
+def for_life(view: View) -> bool:
+    """Whether the viewer has the Consul for Life in the Senate phase: whom he controls shows him the hand (1.09.823-a)."""
+    mine = [senator for senator in view["senators"].values() if senator.get("seat") == view.get("seat", "nobody's")]
+    return view["phase"] == "senate" and any(senator.get("consul_for_life") for senator in mine)
+
+
 def assert_own_alone(views: list[View]) -> None:
-    """No view shows the hand or the purse of another seat."""
+    """No view shows the purse of another seat, nor the hand but to the Consul for Life."""
     for view in views:
         for seat, shown in view["seats"].items():
             own = str(view.get("seat")) == seat
-            assert ("hand" in shown) == ("treasury" in shown) == own, f"seat {seat} is laid open"
+            assert ("treasury" in shown) == own, f"the purse of seat {seat} is laid open"
+            assert ("hand" in shown) == own or ("hand" in shown and for_life(view)), f"seat {seat} is laid open"
 
 
 def no_card_is_seen(clients: list[Witness], histories: list[History]) -> None:
@@ -84,7 +91,10 @@ def no_card_is_seen(clients: list[Witness], histories: list[History]) -> None:
                 continue
             for other in histories:
                 before, after = other.get(frame["version"] - 1), other.get(frame["version"])
-                if before is None or after is None or after.get("seat") == own[frame["version"]].get("seat"):
+                mine = own[frame["version"]]
+                if before is None or after is None or after.get("seat") == mine.get("seat"):
+                    continue
+                if for_life(mine) or for_life(own.get(frame["version"] - 1, mine)):
                     continue
                 seen = [card for card in hand(before) & hand(after) if f'"{card}"' in text]
                 assert not seen, f"{client.player.name} reads the hand of seat {after.get('seat')}: {seen}"
