@@ -68,7 +68,7 @@ def hand(view: View) -> set[str]:
 
 
 def for_life(view: View) -> bool:
-    """Whether the viewer has the Consul for Life in the Senate phase: whom he controls shows him the hand (1.09.823-a)."""
+    """Whether the viewer has the Consul for Life, who sees hands in the Senate phase (1.09.823-a)."""
     mine = [senator for senator in view["senators"].values() if senator.get("seat") == view.get("seat", "nobody's")]
     return view["phase"] == "senate" and any(senator.get("consul_for_life") for senator in mine)
 
