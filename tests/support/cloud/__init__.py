@@ -21,6 +21,7 @@ import httpx
 import pytest
 from botocore.config import Config as ClientConfig
 
+from devenv.aws.mirror.launch import ACME
 from tests.support.services import ROOT, Process, until
 
 REGION = "eu-central-1"
@@ -43,11 +44,12 @@ def session(region: str, *, mocked: bool = False) -> boto3.Session:
 class Mirror(Process):
     """The mirror as a process, in a folder of its own; it can be ended, killed and started again."""
 
-    def __init__(self, *, speed: float = 60.0, driver: str = "native") -> None:
+    def __init__(self, *, speed: float = 60.0, driver: str = "native", acme: bool = False) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="ror-cloud-", dir="/var/tmp"))
         self.folder.chmod(0o755)
         super().__init__("mirror", self.folder)
         self.speed, self.driver, self.endpoint = speed, driver, ""
+        self.more = {"PYTHONPATH": str(ROOT), **({ACME: "1"} if acme else {})}
 
     def start(self) -> None:
         """Start it, until it answers."""
@@ -56,7 +58,7 @@ class Mirror(Process):
         known = self.folder / "state" / "mirror.json"
         known.unlink(missing_ok=True)
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        self.spawn(argv, {**kept, "PYTHONPATH": str(ROOT)}, ROOT)
+        self.spawn(argv, kept | self.more, ROOT)
         until(lambda: known.exists() or self._gone(), "the mirror being ready", within=60)
         self.endpoint = json.loads(known.read_text())["endpoint"]
 
@@ -107,9 +109,9 @@ class Mirror(Process):
 
 
 @contextmanager
-def mirror(*, speed: float = 60.0, driver: str = "native") -> Iterator[Mirror]:
-    """A running mirror that is gone afterwards."""
-    made = Mirror(speed=speed, driver=driver)
+def mirror(*, speed: float = 60.0, driver: str = "native", acme: bool = False) -> Iterator[Mirror]:
+    """A running mirror that is gone afterwards; with `acme`, one that has an ACME server beside it."""
+    made = Mirror(speed=speed, driver=driver, acme=acme)
     try:
         made.start()
         yield made
