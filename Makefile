@@ -6,16 +6,16 @@ BIN := .venv/bin
 DEVENV := $(BIN)/devenv
 # uv knows no company's authorities unless it is told to read the system's.
 export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),true,false)
-FAST := lint,types,imports,repo,parity,engine
+FAST := lint types imports repo parity engine
 REPORTS := .state/reports
 # The mirror has its databases, builds and pages as processes, whatever runs the bundles.
 FOR = $(if $(CLOUD),native,$(DRIVER))
 
-# Runs tox, then sums its reports up; both must be well.
+# Runs environments of tox side by side, then sums their reports up; both must be well.
 define tested
 rm -rf $(REPORTS); mkdir -p $(REPORTS); \
-$(BIN)/tox run -q --result-json $(REPORTS)/tox.json $(1); code=$$?; \
-$(BIN)/python -m tests.support.summary > $(REPORTS)/summary.txt || code=1; \
+$(BIN)/python -m tests.support.run.lanes $(1); code=$$?; \
+$(BIN)/python -m tests.support.run.summary > $(REPORTS)/summary.txt || code=1; \
 cat $(REPORTS)/summary.txt; exit $$code
 endef
 
@@ -96,7 +96,7 @@ parity: $(BIN)/.synced ## every difference between production, development and w
 	@$(DEVENV) parity
 
 check: $(BIN)/.synced ## the fast half of the tests
-	@$(call tested,-e $(FAST))
+	@$(call tested,$(FAST))
 
 # Tests run native services, whatever runs the stack of this checkout.
 test e2e chaos rehearse bench mutate: export DEVENV_DRIVER = native

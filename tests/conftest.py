@@ -43,6 +43,15 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"services: PostgreSQL and Redis by {services_by(config)}"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what wants an engine: `-m engine` is the Docker half, `-m "not engine"` the other one."""
+    for item in items:
+        chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if "engine" in getattr(item, "fixturenames", ()) or "docker" in chosen:
+            item.add_marker("engine")
+
+
 @pytest.fixture(scope="session")
 def engine() -> Engine:
     """The Docker engine of this machine, or the test is skipped with the reason why there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -15,14 +16,17 @@ from typing import Any
 
 import psutil
 
-from devenv import tls
+from devenv import ledger, tls
 from devenv.config import Config
 from devenv.drivers.docker.engine import Engine
+from devenv.drivers.docker.settings import GOOGLE, PLAIN, PROXY
+from devenv.ports import EVERYBODY, can_bind
 from tests.support.services import until
 from tests.support.stack import DEVENV, ROOT
 from tests.support.transport import Site
 
 Done = subprocess.CompletedProcess[str]
+PUBLIC = (PROXY, PLAIN, GOOGLE)  # of either driver
 
 
 class Checkout:
@@ -41,6 +45,14 @@ class Checkout:
         if programs.exists() and not self.config.packages.exists():
             self.config.packages.parent.mkdir(parents=True, exist_ok=True)
             self.config.packages.symlink_to(programs)
+
+    def take_unusual_ports(self) -> None:
+        """Settles on public ports that no other stack wants: one that restarts finds its own free again."""
+        taken = set(ledger.known_ports(self.config).values())
+        for name in PUBLIC:
+            port = next(one for one in _unusual() if (EVERYBODY, one) not in taken and can_bind(EVERYBODY, one))
+            taken.add((EVERYBODY, port))
+            ledger.remember_ports(self.config, {**ledger.known_ports(self.config), name: (EVERYBODY, port)})
 
     def devenv(self, *words: str, stdin: str = "", timeout: float = 120, **environ: str) -> Done:
         """Run the program to its end."""
@@ -140,12 +152,20 @@ class Checkout:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def _unusual() -> Iterator[int]:
+    """Ports that neither a service nor the kernel chooses by itself."""
+    while True:
+        yield random.randrange(11_000, 32_000)
+
+
 @contextlib.contextmanager
-def checkout(root: Path = ROOT, **environ: str) -> Iterator[Checkout]:
-    """A checkout that is gone afterwards, whatever happened."""
+def checkout(root: Path = ROOT, *, usual_ports: bool = False, **environ: str) -> Iterator[Checkout]:
+    """A checkout that is gone afterwards, whatever happened; `usual_ports`: it tries 443 first, as yours does."""
     folder = Path(tempfile.mkdtemp(prefix="ror-devenv-", dir="/var/tmp"))
     folder.chmod(0o755)
     made = Checkout(folder, root, **environ)
+    if not usual_ports:
+        made.take_unusual_ports()
     try:
         yield made
     finally:

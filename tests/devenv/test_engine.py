@@ -27,7 +27,7 @@ def test_an_engine_that_is_silent_does_not_answer(place: Path) -> None:
         silent.listen()
         began = time.monotonic()
         assert not answers({**os.environ, "DOCKER_HOST": f"unix://{place}"})
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 10, "a second; a machine that is busy adds to it"
 
 
 def test_nobody_there_is_no_engine_and_is_said_to_who_asks_for_docker(other: Checkout, place: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_log_that_is_followed_ends_with_ctrl_c_and_130(stack: Checkout) -> Non
         until(heard, "a line of the log", 20)
         assert json.loads(following.stdout.readline())["uri"] == "/healthz"
         following.send_signal(signal.SIGINT)
-        assert following.wait(10) == 130
+        assert following.wait(30) == 130
 
 
 def test_wait_returns_at_once_when_all_is_well(stack: Checkout) -> None:

@@ -19,7 +19,8 @@ from tests.e2e import hands
 from tests.e2e.conftest import PHONE, OpenPage, Shot
 from tests.e2e.test_access import SIZES, breaches
 
-SHORT, LATE, LONG = 70, 240, 3600  # seconds; until `LATE` for a chance to be shown
+SHORT, LATE, LONG = 50, 240, 3600  # seconds; until `LATE` for enough of the game to be shown, a chance among it
+ENOUGH = 4  # kinds of decision, and answers
 WHOLE = os.environ.get("ROR_WHOLE_GAME") == "1"
 QUICK = Path(__file__).with_name("quick.js").read_text(encoding="utf-8")
 BEAT = 6_000  # milliseconds that the page plays by itself
@@ -40,7 +41,7 @@ def test_a_game_against_bots_is_played_by_the_forms(
     hands.create(page, f"Whole {tag}", factions=6 if size is PHONE else 3)
     hands.fill_and_start(page)
     met, weighed, sent = play(page, shot)
-    assert sent >= len(met) > 3
+    assert min(sent, len(met)) >= ENOUGH
     assert weighed
     if WHOLE:
         assert hands.is_over(page)
@@ -56,7 +57,10 @@ def play(page: Page, shot: Shot) -> tuple[set[str], set[str], int]:
     met: set[str] = set()
     weighed: set[str] = set()
     sent, begun, end = 0, time.monotonic(), LONG if WHOLE else SHORT
-    while time.monotonic() - begun < (end if weighed else max(end, LATE)) and not hands.is_over(page):
+    while not hands.is_over(page):
+        enough = weighed and min(sent, len(met)) >= ENOUGH
+        if time.monotonic() - begun > (end if enough else max(end, LATE)):
+            break
         found = page.evaluate(QUICK, BEAT)
         sent += len(found["sent"])
         if "refused" in found:

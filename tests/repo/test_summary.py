@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support import summary, twice
+from tests.support.run import summary, twice
+from tests.support.services import until
 
 PASSED = '<testcase classname="t" name="passes" time="1.5"/>'
 FAILED = '<testcase classname="t" name="fails" time="1"><failure message="no bread"/></testcase>'
@@ -19,10 +24,8 @@ def report(folder: Path, name: str, *nodes: str) -> None:
 
 
 def run(folder: Path, **codes: int) -> None:
-    result = {
-        name: {"result": {"success": code == 0, "exit_code": code, "duration": 2}} for name, code in codes.items()
-    }
-    (folder / summary.RUN).write_text(json.dumps({"testenvs": result}))
+    told = {name: {"exit_code": code, "seconds": 2} for name, code in codes.items()}
+    (folder / summary.RUN).write_text(json.dumps(told))
 
 
 def test_the_last_line_has_the_totals_and_every_skip_its_reason(
@@ -53,15 +56,6 @@ def test_a_check_without_tests_of_its_own_is_counted(tmp_path: Path, capsys: pyt
     said = capsys.readouterr().out.splitlines()
     assert said[-1] == "2 passed, 1 failed, 0 skipped"
     assert "  FAILED in types: the whole environment: ended with 1" in said
-
-
-def test_what_was_not_asked_for_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(tmp_path, lint=0)
-    told = json.loads((tmp_path / summary.RUN).read_text())
-    told["testenvs"]["e2e"] = {"python": {}}
-    (tmp_path / summary.RUN).write_text(json.dumps(told))
-    assert summary.main(tmp_path) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "1 passed, 0 failed, 0 skipped"
 
 
 def test_an_environment_that_broke_off_is_a_failure_though_its_tests_passed(tmp_path: Path) -> None:
@@ -129,3 +123,37 @@ def test_a_run_that_is_red_all_over_is_not_tried_again(tmp_path: Path) -> None:
     words = [str(case), "-q", f"--rootdir={tmp_path}", "-c", "/dev/null", "-p", "no:django", "--noconftest"]
     assert twice.main("all", words, tmp_path / "reports") == 1
     assert not (tmp_path / "reports" / summary.AGAIN).exists()
+
+
+SLOW = """
+import time
+from pathlib import Path
+import pytest
+
+PLACE = Path(__file__).parent
+
+@pytest.fixture
+def stack():
+    yield
+    time.sleep(1)
+    (PLACE / "down").touch()
+
+def test_slow(stack):
+    (PLACE / "up").touch()
+    time.sleep(600)
+"""
+
+
+def test_a_ctrl_c_leaves_pytest_the_time_to_end_what_it_started(tmp_path: Path) -> None:
+    case = tmp_path / "test_slow.py"
+    case.write_text(SLOW)
+    words = [str(case), "-q", f"--rootdir={tmp_path}", "-c", "/dev/null", "-p", "no:django", "--noconftest"]
+    code = (
+        f"from pathlib import Path; from tests.support.run import twice; "
+        f"raise SystemExit(twice.main('slow', {words!r}, Path({str(tmp_path)!r}) / 'reports'))"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], cwd=twice.ROOT, start_new_session=True) as run:
+        until((tmp_path / "up").exists, "the test's begin", 60)
+        os.killpg(run.pid, signal.SIGINT)
+        assert run.wait(60) == 2
+    assert (tmp_path / "down").exists()

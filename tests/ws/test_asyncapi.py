@@ -97,7 +97,7 @@ async def test_what_the_document_lets_a_client_say_is_heard(enter: Enter, frame:
         while seat.version < 0:
             await seat.read()
         await seat.socket.send(json.dumps(frame))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while (await seat.read())["type"] != "beat":
                 pass
         assert seat.socket.close_code is None

@@ -271,7 +271,7 @@ async def test_a_refused_answer_tells_nobody(enter: Enter) -> None:
     async with players[1].sit(game) as seat:
         await placed(seat)
         await refusal(players[0].answer(game, 7, "pass"), 409, "answer/stale")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while (frame := await seat.read())["type"] != "beat":
                 assert frame["type"] != "step"
             while (frame := await seat.read())["type"] != "beat":

@@ -71,7 +71,7 @@ async def test_who_is_there_is_told(services: Services, enter: Enter) -> None:
     game, players = await seated(enter)
     (watcher,) = await enter("cassius")
     async with players[0].sit(game) as seat, players[2].sit(game), watcher.sit(game):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while (frame := await seat.read()) != {"type": "present", "seats": [0, 2], "spectators": 1}:
                 assert frame["type"] in {"table", "present", "beat"}
 
@@ -79,7 +79,7 @@ async def test_who_is_there_is_told(services: Services, enter: Enter) -> None:
 async def test_a_second_tab_is_told_who_is_there_although_nothing_changed(services: Services, enter: Enter) -> None:
     game, players = await seated(enter)
     here = {"type": "present", "seats": [0], "spectators": 0}
-    async with players[0].sit(game) as first, asyncio.timeout(5):
+    async with players[0].sit(game) as first, asyncio.timeout(30):
         while await first.read() != here:
             pass
         async with players[0].sit(game) as second:
@@ -88,11 +88,11 @@ async def test_a_second_tab_is_told_who_is_there_although_nothing_changed(servic
 
 async def test_a_beat_names_version_and_release(services: Services, enter: Enter) -> None:
     game, players = await seated(enter)
-    async with players[0].sit(game) as seat, asyncio.timeout(5):
+    async with players[0].sit(game) as seat, asyncio.timeout(30):
         while (frame := await seat.read())["type"] != "beat":
             pass
     now = datetime.fromisoformat(frame.pop("now"))
-    assert abs((datetime.now(UTC) - now).total_seconds()) < 5
+    assert abs((datetime.now(UTC) - now).total_seconds()) < 30
     assert frame == {"type": "beat", "version": 0, "release": "development"}
 
 

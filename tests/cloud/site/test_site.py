@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
+import httpx
 import psutil
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -45,10 +46,15 @@ def commands() -> Iterator[Commands]:
         yield made
 
 
+def configured(commands: Commands) -> Config:
+    """The configuration of the clone."""
+    return Config.load({**os.environ, "DEVENV_ROOT": str(commands.root), "DEVENV_STATE": str(commands.state)})
+
+
 @contextmanager
 def chromium(commands: Commands, home: Path) -> Iterator[Browser]:
     """As `devenv cloud open` starts it, with a driver."""
-    config = Config.load({**os.environ, "DEVENV_ROOT": str(commands.root), "DEVENV_STATE": str(commands.state)})
+    config = configured(commands)
     door = Door.of("mirror", config)
     names = browser.rules(door, site(Stack(Target.of("mirror", config), STACK)))
     env = {**os.environ, "HOME": str(browser.home(home, door))}
@@ -69,8 +75,7 @@ def shot(page: Page, name: str) -> Path:
 def test_two_people_play_a_turn_at_www_roronline_com(commands: Commands, tmp_path: Path) -> None:
     with chromium(commands, tmp_path) as found:
         pages = [
-            found.new_context(base_url="https://www.roronline.com", viewport=size).new_page()
-            for size in (DESK, PHONE)
+            found.new_context(base_url="https://www.roronline.com", viewport=size).new_page() for size in (DESK, PHONE)
         ]
         host, guest = pages
         for page, name in zip(pages, ("livia", "drusus"), strict=True):
@@ -82,6 +87,19 @@ def test_two_people_play_a_turn_at_www_roronline_com(commands: Commands, tmp_pat
         play_until_second_turn(pages, Random(7), shot)
         assert all(page.url.startswith("https://www.roronline.com/games/") for page in pages)
         assert hands.is_over(host) or hands.phase(host)[0] >= 2
+
+
+def test_the_pages_were_built_from_a_clone_by_their_own_specification(commands: Commands) -> None:
+    """The real front end, as production builds it; jobs in all their ways are seen in tests/cloud/amplify."""
+    target = Target.of("mirror", configured(commands))
+    found, amplify = site(Stack(target, STACK)), target.client("amplify")
+    asked = {"appId": found.app, "branchName": found.branch}
+    (done,) = amplify.list_jobs(**asked)["jobSummaries"]
+    assert done["status"] == "SUCCEED"
+    steps = amplify.get_job(**asked, jobId=done["jobId"])["job"]["steps"]
+    log = httpx.get(next(step["logUrl"] for step in steps if step["stepName"] == "BUILD")).raise_for_status().text
+    assert all(f"# Completed phase: {phase}" in log for phase in ("preBuild", "build")), log[-3000:]
+    assert "npm ci" in log
 
 
 def test_a_browser_of_its_own_is_told_the_way_and_one_without_a_screen_says_so(commands: Commands) -> None:

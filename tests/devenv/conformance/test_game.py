@@ -66,7 +66,7 @@ async def test_a_socket_through_the_proxy_outlives_a_long_silence(stack: Checkou
                 except TimeoutError:
                     break
             version = await advance(players, game, 1)
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 await seat.until(version)
 
 

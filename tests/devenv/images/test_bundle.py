@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,7 @@ def test_incident_a_broken_migration_ends_the_deployment_before_the_old_version_
             "SECRET_KEY": secrets.token_hex(32),
             "REDIS_PASSWORD": secrets.token_hex(16),
             "DATABASE_URL": network,
-            "TLS_FOLDER": str(tls.ensure(config).ca.parent),
+            "TLS_FOLDER": str(tls.ensure(replace(config, state=tmp_path / "state")).ca.parent),
             "EB_LOG_BASE_DIR": str(tmp_path / "logs"),
         },
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ import yaml
 from devenv import bundle, release
 from devenv.bundle import faults
 from devenv.config import Config
-from devenv.drivers.docker.engine import answers
+from devenv.drivers.docker.engine import Engine
 from devenv.stack import compose
 from tests.devenv.checkout import Checkout, checkout
 from tests.support.stack import ROOT
@@ -144,10 +143,8 @@ def test_changes_that_are_not_committed_are_no_release(tagged: Checkout) -> None
     assert (tagged.root / "dist" / "roronline-v9.8.7-dirty.zip").exists()
 
 
-def test_incident_the_tag_in_the_bundle_is_the_image_that_was_built_and_what_readyz_says() -> None:
+def test_incident_the_tag_in_the_bundle_is_the_image_that_was_built_and_what_readyz_says(engine: Engine) -> None:
     """Docker alone: the bundle's image is started, and asked for its version through the real view."""
-    if not answers(os.environ):
-        pytest.skip(os.environ.get("NO_DOCKER") or "no Docker engine with Compose answers here")
     with checkout() as made:
         done = made.devenv("release", "build", "--allow-dirty", timeout=900)
     assert done.returncode == 0, done.stderr
@@ -156,13 +153,11 @@ def test_incident_the_tag_in_the_bundle_is_the_image_that_was_built_and_what_rea
     images = {service["image"] for name, service in services(place).items() if name in ("app", "migrate")}
     place.unlink()
     assert images == {f"roronline-app:{version}"}
-    asked = subprocess.run(
-        ["docker", "run", "--rm", "--network=none", *_settings(), *images, "python", "-c", ASK],
-        capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
-    subprocess.run(["docker", "image", "rm", *images], capture_output=True, check=False)
-    assert re.search(r"^says (\S+)$", asked.stdout, flags=re.MULTILINE), asked.stderr
-    assert f"says {version}" in asked.stdout.splitlines()
+    words = ("run", "--rm", "--network=none", *_settings(), *images, "python", "-c", ASK)
+    asked = engine.docker(*words, timeout=120, check=False)
+    engine.docker("image", "rm", *images, check=False)
+    assert re.search(r"^says (\S+)$", asked.out, flags=re.MULTILINE), asked.err
+    assert f"says {version}" in asked.out.splitlines()
 
 
 ASK = """

@@ -11,7 +11,7 @@ import pytest
 
 from devenv.claims import Claims
 from devenv.errors import DevenvError
-from devenv.ports import Listener, free_port, settle
+from devenv.ports import Listener, can_bind, free_port, settle
 from tests.devenv.checkout import checkout
 from tests.support.stack import ROOT
 
@@ -80,9 +80,12 @@ def test_a_link_in_the_shared_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_two_checkouts_come_up_at_the_same_moment() -> None:
-    with checkout() as one, checkout() as other:
+    had = can_bind(HOST, 443)
+    with checkout(usual_ports=True) as one, checkout(usual_ports=True) as other:
         begun = [made.begin("up", "proxy") for made in (one, other)]
         said = [process.communicate(timeout=120)[1] for process in begun]
         assert [process.returncode for process in begun] == [0, 0], said
-        assert one.status()["urls"]["api"] != other.status()["urls"]["api"]
+        addresses = {made.status()["urls"]["www"] for made in (one, other)}
+        assert len(addresses) == 2
+        assert ("https://www.roronline.localhost/" in addresses) is had, "443 where it can be had, and no other number"
         assert {made.service("proxy")["health"] for made in (one, other)} == {"healthy"}

@@ -79,7 +79,7 @@ def test_fewer_replicas_end_the_others_and_more_bring_them_back(three: Checkout)
     three.up("--replicas", "2")
     assert {one["name"] for one in three.status()["services"]} >= {"api", "api-2"}
     assert "api-3" not in {one["name"] for one in three.status()["services"]}
-    assert until(lambda: apps(three) == 2, "one of three gone", 15)
+    assert until(lambda: apps(three) == 2, "one of three gone", 60)
     three.up("--replicas", "3")
     assert three.service("api-3")["health"] == "healthy"
 

@@ -6,13 +6,14 @@ a whole run would be lost to it. What fails twice has failed; what is many times
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.support.summary import AGAIN, REPORTS, cases
+from tests.support.run.summary import AGAIN, REPORTS, cases
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FEW = 5
 FAILED = 1  # pytest's exit code when tests failed, and nothing else was wrong
 
@@ -32,7 +33,10 @@ def main(name: str, words: list[str], reports: Path = REPORTS) -> int:
 
 def _pytest(report: Path, cache: str, words: list[str]) -> int:
     argv = [sys.executable, "-m", "pytest", f"--junit-xml={report}", "-o", cache, *words]
-    return subprocess.run(argv, cwd=ROOT, check=False).returncode
+    with subprocess.Popen(argv, cwd=ROOT) as child:
+        while True:
+            with contextlib.suppress(KeyboardInterrupt):  # pytest heard it too, and ends its stacks before itself
+                return child.wait()
 
 
 if __name__ == "__main__":

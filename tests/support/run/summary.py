@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-REPORTS = Path(__file__).resolve().parents[2] / ".state" / "reports"
-RUN = "tox.json"  # which environments ran; tox writes it
-AGAIN = "again"  # the folder of second runs' reports, by `tests.support.twice`
+REPORTS = Path(__file__).resolve().parents[3] / ".state" / "reports"
+RUN = "run.json"  # which environments ran, and how each ended, by `tests.support.run.lanes`
+AGAIN = "again"  # the folder of second runs' reports, by `tests.support.run.twice`
 
 
 class Case(NamedTuple):
@@ -56,16 +56,12 @@ def checks(run: Path, tested: list[Case]) -> list[Case]:
     if not run.exists():
         return []
     found = []
-    for name, environment in json.loads(run.read_text()).get("testenvs", {}).items():
-        result = environment.get("result")
-        if not result:
-            continue  # tox lists also what it was not asked to run
+    for name, ended in json.loads(run.read_text()).items():
         mine = [case for case in tested if case.environment == name]
-        failed = not result.get("success", False)
-        if not mine or (failed and not any(case.state == "failed" for case in mine)):
-            reason = f"ended with {result.get('exit_code')}" if failed else ""
-            state = "failed" if failed else "passed"
-            found.append(Case(name, "the whole environment", state, reason, float(result.get("duration", 0))))
+        code = ended["exit_code"]
+        if not mine or (code and not any(case.state == "failed" for case in mine)):
+            state, reason = ("failed", f"ended with {code}") if code else ("passed", "")
+            found.append(Case(name, "the whole environment", state, reason, float(ended["seconds"])))
     return found
 
 
