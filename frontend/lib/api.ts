@@ -35,10 +35,15 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   return { status: response.status, ok: response.ok, body: await readBody(response) };
 }
 
+/** Requests that left without a CSRF cookie: each answer sets another one, for which what needs a token waits. */
+const unmarked = new Set<Promise<unknown>>();
+
 async function reach(path: string, { method = "GET", body, headers, signal }: RequestOptions): Promise<Response> {
-  const token = method === "GET" ? undefined : csrfToken(document.cookie);
+  if (method !== "GET") await Promise.allSettled(unmarked);
+  const known = csrfToken(document.cookie);
+  const token = method === "GET" ? undefined : known;
   try {
-    return await fetch(apiOrigin() + path, {
+    const asked = fetch(apiOrigin() + path, {
       method,
       signal,
       credentials: "include",
@@ -50,6 +55,11 @@ async function reach(path: string, { method = "GET", body, headers, signal }: Re
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
+    if (known === undefined) {
+      unmarked.add(asked);
+      asked.finally(() => unmarked.delete(asked)).catch(() => undefined);
+    }
+    return await asked;
   } catch (thrown) {
     if (signal?.aborted) throw thrown;
     throw unreachable();

@@ -19,8 +19,8 @@ SERVICES = {"postgres", "redis", "migrate", "api", "proxy", "seed", "www", "goog
 
 def test_status_has_exactly_the_promised_shape(stack: Checkout) -> None:
     seen = stack.status()
-    assert set(seen) == {"driver", "services", "urls", "users"}
-    assert seen["driver"] == "native"
+    assert set(seen) == {"driver", "services", "urls", "users", "cloud"}
+    assert (seen["driver"], seen["cloud"]) == ("native", None)
     assert {one["name"] for one in seen["services"]} == SERVICES
     for one in seen["services"]:
         assert set(one) == {"name", "state", "health", "pid", "restarts", "version", "endpoint"}
