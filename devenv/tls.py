@@ -6,8 +6,11 @@ leaked key is nearly worthless to a thief. Leaves live 90 days and are made anew
 
 from __future__ import annotations
 
+import fcntl
 import ipaddress
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -45,15 +48,27 @@ def files(config: Config) -> TlsFiles:
 
 
 def ensure(config: Config, now: datetime | None = None) -> TlsFiles:
-    """The files of this checkout, made or renewed when they must be."""
+    """The files of this checkout, made or renewed when they must be, by one at a time."""
     now = now or datetime.now(UTC)
     found, authority_key = files(config), _authority_key(config)
     found.ca.parent.mkdir(parents=True, exist_ok=True)
-    if _authority_faults(found, authority_key, now):
-        make_authority(found.ca, authority_key, now)
-    if _leaf_faults(found, now):
-        make_leaf(found, authority_key, now)
+    with _alone(found.ca.parent):
+        if _authority_faults(found, authority_key, now):
+            make_authority(found.ca, authority_key, now)
+        if _leaf_faults(found, now):
+            make_leaf(found, authority_key, now)
     return found
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Waits for whoever else makes them: two would sign with keys that the other has replaced."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def faults(config: Config, now: datetime | None = None) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -113,6 +114,13 @@ def test_a_second_call_changes_nothing(config: Config) -> None:
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files.ca.parent.iterdir()}
     tls.ensure(config)
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files.ca.parent.iterdir()} == before
+
+
+def test_who_comes_at_once_gets_one_authority_and_its_leaf(config: Config) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        seen = list(pool.map(lambda _: [one.read_bytes() for one in vars(tls.ensure(config)).values()], range(8)))
+    assert all(one == seen[0] for one in seen)
+    assert tls.faults(config) == []
 
 
 def test_a_leaf_is_renewed_in_its_last_30_days_by_the_same_authority(config: Config) -> None:

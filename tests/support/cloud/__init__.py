@@ -115,6 +115,9 @@ def mirror(*, speed: float = 60.0, driver: str = "native", acme: bool = False) -
     try:
         made.start()
         yield made
+    except Exception:
+        print(made.said[-8000:])
+        raise
     finally:
         made.close()
 
