@@ -88,11 +88,9 @@ def test_locked_requirements_have_hashes_and_no_index(name: str) -> None:
 
 def test_text_files_end_with_a_newline_and_have_unix_line_ends() -> None:
     bad = []
-    for path in tracked(
-        ".py", ".ts", ".tsx", ".sh", ".yml", ".yaml", ".toml", ".conf", ".template", ".md", "run", "Makefile"
-    ):
+    for path in tracked(""):
         data = path.read_bytes()
-        if data and (b"\r" in data or not data.endswith(b"\n")):
+        if data and b"\0" not in data and (b"\r" in data or not data.endswith(b"\n")):
             bad.append(str(path.relative_to(ROOT)))
     assert bad == []
 
