@@ -87,7 +87,7 @@ def sees_chance(page: Page, shot: Shot, name: str) -> bool:
         return False
     finally:
         page.set_default_timeout(hands.PATIENCE)
-    assert re.search(r"\d%|on average", form.get_by_label("The chance").inner_text())
+    assert re.search(r"\d%|[Oo]n average \d", form.get_by_label("The chance").inner_text())
     shot(page, f"game-{name}-chance")
     assert breaches(page) == [], name
     return True
