@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections import Counter
+from collections.abc import AsyncIterator
 from functools import partial
 
 CHUNK = 65536
@@ -29,22 +30,39 @@ class Balancer:
     async def serve(self, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Carry one client's connection until either side ends it."""
         with contextlib.suppress(OSError):
-            address, line = await self._taken(port)
-            self.open[address] += 1
-            try:
+            async with self._taken(port) as line:
                 await asyncio.gather(_carry(reader, line[1]), _carry(line[0], writer))
-            finally:
-                self.open[address] -= 1
-                line[1].close()
         writer.close()
 
-    async def _taken(self, port: int) -> tuple[str, Line]:
-        found = await asyncio.get_running_loop().getaddrinfo(self.service, port, type=socket.SOCK_STREAM)
-        for address in sorted({str(one[4][0]) for one in found}, key=lambda one: self.open[one]):
-            with contextlib.suppress(OSError):
-                async with asyncio.timeout(CONNECT_WITHIN):
-                    return address, await asyncio.open_connection(address, port)
+    @contextlib.asynccontextmanager
+    async def _taken(self, port: int) -> AsyncIterator[Line]:
+        """A line to the container with the fewest, counted from when it is asked: those who come at once spread."""
+        left = await self.addresses(port)
+        while left:
+            address = min(left, key=lambda one: self.open[one])
+            left.discard(address)
+            self.open[address] += 1
+            try:
+                line = await _opened(address, port)
+                if line is not None:
+                    with contextlib.closing(line[1]):
+                        yield line
+                    return
+            finally:
+                self.open[address] -= 1
         raise ConnectionRefusedError(f"no container of {self.service} takes connections")
+
+    async def addresses(self, port: int) -> set[str]:
+        """Where the service's containers are at this moment."""
+        found = await asyncio.get_running_loop().getaddrinfo(self.service, port, type=socket.SOCK_STREAM)
+        return {str(one[4][0]) for one in found}
+
+
+async def _opened(address: str, port: int) -> Line | None:
+    with contextlib.suppress(OSError):
+        async with asyncio.timeout(CONNECT_WITHIN):
+            return await asyncio.open_connection(address, port)
+    return None
 
 
 async def _carry(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
