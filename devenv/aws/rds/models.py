@@ -274,10 +274,10 @@ def snapshot_key(snapshot: DBSnapshot) -> str:
     return SNAPSHOT + f"{snapshot.region}.{snapshot.db_snapshot_identifier}".replace(":", "_")
 
 
-def _unprotected(restored: Any, overrides: dict[str, Any]) -> DBInstance:
+def _unprotected(restored: DBInstance, overrides: dict[str, Any]) -> DBInstance:
     """Protection is the instance's own: what is restored has it when that was asked for."""
     restored.deletion_protection = bool(overrides.get("deletion_protection"))
-    return restored  # type: ignore[no-any-return]
+    return restored
 
 
 def _check(wanted: dict[str, Any]) -> None:
