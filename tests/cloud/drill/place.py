@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +19,7 @@ from devenv.config import Config
 from devenv.deploy.history import History
 from devenv.deploy.migrations import NOWHERE
 from devenv.drill.source import Source, source
+from tests.support.cloud.commands import own_state
 from tests.support.services import ROOT
 
 STACK, GAME = "roronline", "latium2345"
@@ -161,14 +160,11 @@ class Place:
 
 @contextmanager
 def place() -> Iterator[Place]:
-    """One that is gone afterwards; the programs are those of this checkout."""
-    state = Path(tempfile.mkdtemp(prefix="ror-drill-", dir="/var/tmp"))
-    state.chmod(0o755)
-    (state / "packages").symlink_to(ROOT / ".state" / "packages")
-    made = Place(state)
-    try:
-        made.make()
-        yield made
-    finally:
-        made.devenv("down", "--forget")
-        shutil.rmtree(state, ignore_errors=True)
+    """One that is gone afterwards."""
+    with own_state() as state:
+        made = Place(state)
+        try:
+            made.make()
+            yield made
+        finally:
+            made.devenv("down", "--forget")

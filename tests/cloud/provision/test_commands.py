@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from devenv.aws.mirror.state import FORMAT
 from devenv.commands.cloud.site import need_ports
 from devenv.config import Config
 from devenv.errors import DevenvError
+from tests.support.cloud.commands import own_state
 from tests.support.services import ROOT
 
 
@@ -53,16 +52,13 @@ class Cloud:
 
 @pytest.fixture
 def cloud() -> Iterator[Cloud]:
-    """A cloud that is gone afterwards; the programs are those of this checkout."""
-    state = Path(tempfile.mkdtemp(prefix="ror-cloud-cli-", dir="/var/tmp"))
-    state.chmod(0o755)
-    (state / "packages").symlink_to(ROOT / ".state" / "packages")
-    made = Cloud(state)
-    try:
-        yield made
-    finally:
-        made.run("down", "--forget")
-        shutil.rmtree(state, ignore_errors=True)
+    """A cloud that is gone afterwards."""
+    with own_state() as state:
+        made = Cloud(state)
+        try:
+            yield made
+        finally:
+            made.run("down", "--forget")
 
 
 def test_production_is_provisioned_shown_changed_and_nothing_is_left_after_down(cloud: Cloud) -> None:

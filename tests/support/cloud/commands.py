@@ -23,7 +23,7 @@ class Commands:
         self.root, self.state = folder / "clone", folder / "state"
         subprocess.run(["git", "clone", "-q", str(ROOT), str(self.root)], check=True)
         self.state.mkdir()
-        (self.state / "packages").symlink_to(ROOT / ".state" / "packages")
+        _share_programs(self.state)
         config = Config.load({**os.environ, "DEVENV_ROOT": str(self.root), "DEVENV_STATE": str(self.state)})
         built.collect_static(config)
         built.static(config).leave()
@@ -48,6 +48,22 @@ class Commands:
         subprocess.run(["git", *who, "commit", "-qm", name], cwd=self.root, check=True)
         words = ["git", "describe", "--tags", "--always"]
         return subprocess.run(words, cwd=self.root, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def _share_programs(state: Path) -> None:
+    (state / "packages").symlink_to(ROOT / ".state" / "packages")
+
+
+@contextmanager
+def own_state() -> Iterator[Path]:
+    """A state that is gone afterwards, for the commands of this checkout; the programs are the checkout's own."""
+    state = Path(tempfile.mkdtemp(prefix="ror-cloud-cli-", dir="/var/tmp"))
+    state.chmod(0o755)
+    _share_programs(state)
+    try:
+        yield state
+    finally:
+        shutil.rmtree(state, ignore_errors=True)
 
 
 @contextmanager
